@@ -1,0 +1,9 @@
+"""The portal's addresses: the only place of the ground floor that knows the floors above."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("beheer/", admin.site.urls),
+    path("account/", include("allauth.urls")),
+]

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class IntakesConfig(AppConfig):
+    name = "trajects.intakes"
+    label = "intakes"
+    verbose_name = "Intakes"
