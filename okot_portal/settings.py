@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "partners",
     "partners.access",
     "partners.notifications",
+    "trajects.clients",
     "trajects.dossier",
     "trajects.catalogue",
     "trajects.agreements",

@@ -94,9 +94,7 @@ class Organisation(models.Model):
                 name="organisation_one_ocmw_per_municipality",
                 violation_error_message="Voor deze gemeente bestaat al een OCMW.",
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_known"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_known"),
         ]
 
     def __str__(self) -> str:
@@ -171,9 +169,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """One person in one organisation in one role, with the contact data partners get to see."""
 
-    user = models.ForeignKey(
-        User, on_delete=models.CASCADE, related_name="memberships", verbose_name="gebruiker"
-    )
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships", verbose_name="gebruiker")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="memberships", verbose_name="organisatie"
     )
@@ -211,7 +207,9 @@ class Membership(models.Model):
     def clean(self) -> None:
         if self.organisation_id and self.role not in ROLES_BY_KIND[self.organisation.kind]:
             raise ValidationError(
-                {"role": f"Deze rol bestaat niet in een organisatie van het soort {self.organisation.get_kind_display()}."}
+                {
+                    "role": f"Deze rol bestaat niet in een organisatie van het soort {self.organisation.get_kind_display()}."
+                }
             )
 
     @property
@@ -252,11 +250,7 @@ class Deputy(models.Model):
         return f"{self.deputy.user} vervangt {self.membership.user}"
 
     def clean(self) -> None:
-        if (
-            self.membership_id
-            and self.deputy_id
-            and self.membership.organisation_id != self.deputy.organisation_id
-        ):
+        if self.membership_id and self.deputy_id and self.membership.organisation_id != self.deputy.organisation_id:
             raise ValidationError({"deputy": "Kies een vervanger uit dezelfde organisatie."})
 
 
@@ -274,9 +268,7 @@ class ClosingDay(models.Model):
         verbose_name_plural = "sluitingsdagen"
         ordering = ["day"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "day"], nulls_distinct=False, name="closing_day_unique"
-            )
+            models.UniqueConstraint(fields=["organisation", "day"], nulls_distinct=False, name="closing_day_unique")
         ]
 
     def __str__(self) -> str:

@@ -24,12 +24,8 @@ class Role(models.TextChoices):
 
 # Which roles exist in which kind of organisation.
 ROLES_BY_KIND: dict[str, frozenset[str]] = {
-    OrganisationKind.OCMW: frozenset(
-        {Role.SOCIAL_WORKER, Role.WORK_COACH, Role.TEAM_HEAD, Role.ADMINISTRATOR}
-    ),
-    OrganisationKind.VDAB: frozenset(
-        {Role.MEDIATOR, Role.NETWORK_MANAGER, Role.TEAM_HEAD, Role.ADMINISTRATOR}
-    ),
+    OrganisationKind.OCMW: frozenset({Role.SOCIAL_WORKER, Role.WORK_COACH, Role.TEAM_HEAD, Role.ADMINISTRATOR}),
+    OrganisationKind.VDAB: frozenset({Role.MEDIATOR, Role.NETWORK_MANAGER, Role.TEAM_HEAD, Role.ADMINISTRATOR}),
     OrganisationKind.PARTNER: frozenset({Role.PARTNER_COACH, Role.TEAM_HEAD}),
     OrganisationKind.SCHOOL: frozenset({Role.SCHOOL_CASE_MANAGER}),
     OrganisationKind.WELFARE: frozenset({Role.TEAM_HEAD}),

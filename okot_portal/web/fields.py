@@ -1,0 +1,7 @@
+"""Form fields that speak Dutch."""
+
+from django import forms
+
+
+class DutchDateField(forms.DateField):
+    pass

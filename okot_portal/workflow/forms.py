@@ -1,0 +1,87 @@
+"""The questions every step asks: on which day it happened, and why when a soft guard is overruled."""
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.formats import date_format
+
+from okot_portal.web.fields import DutchDateField
+
+if TYPE_CHECKING:
+    from okot_portal.workflow.errors import Refusal
+    from okot_portal.workflow.transitions import Step
+
+
+class StepForm(forms.Form):
+    """Base of all step forms. Forms look at what is typed; what is recorded is the guards' business.
+
+    `asks_date` is off for steps that always happen now. `private` names answers that the history must not repeat.
+    """
+
+    asks_date = False
+    date_label = "Datum"
+    private: tuple[str, ...] = ()
+    intro = ""
+
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, step: "Step", warnings: "tuple[Refusal, ...]" = (), **kwargs: Any):
+        self.step = step
+        self.warnings = warnings
+        super().__init__(data, **kwargs)
+        self.fields["seen_version"].initial = step.subject.version
+        if self.asks_date:
+            self.fields["effective_on"] = DutchDateField(
+                label=self.date_label,
+                required=False,
+                initial=step.today,
+                help_text="Laat staan als het vandaag is.",
+            )
+        self.fields["override_reason"] = forms.CharField(
+            label="Waarom ga je toch verder?",
+            required=bool(warnings),
+            max_length=500,
+            widget=forms.Textarea(attrs={"rows": 2}) if warnings else forms.HiddenInput,
+            error_messages={"required": "Schrijf waarom je toch verdergaat. De reden blijft zichtbaar in het dossier."},
+        )
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean_effective_on(self) -> datetime.date:
+        """GEN-03: not in the future, and not before the step that came before this one."""
+        day: datetime.date = self.cleaned_data["effective_on"] or self.step.today
+        if day > self.step.today:
+            raise forms.ValidationError("Deze datum ligt in de toekomst. Registreer de stap op de dag zelf of later.")
+        before = self.step.subject.state_on
+        if before and day < before and not self.step.transition.is_correction:
+            raise forms.ValidationError(
+                f"De vorige stap was op {date_format(before, 'd/m/Y')}. Kies die dag of een latere."
+            )
+        return day
+
+    def summary(self) -> list[tuple[str, str]]:
+        """What the history shows of the answers: (label, text), without private and technical fields."""
+        hidden = {"seen_version", "override_reason", "effective_on", *self.private}
+        return [
+            (str(bound.label), as_text(self.cleaned_data.get(bound.name), bound.field))
+            for bound in self
+            if bound.name not in hidden and self.cleaned_data.get(bound.name) not in (None, "", [], False)
+        ]
+
+
+def as_text(value: Any, field: forms.Field) -> str:
+    """An answer in words, as the timeline prints it."""
+    if value is True:
+        return "ja"
+    if isinstance(value, datetime.datetime):
+        return date_format(value, "d/m/Y H:i")
+    if isinstance(value, datetime.date):
+        return date_format(value, "d/m/Y")
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        labels = dict(field.choices)
+        values = value if isinstance(value, list) else [value]
+        return ", ".join(str(labels.get(item, item)) for item in values)
+    return str(value)
