@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 
-from partners.models import Membership, Organisation, User
+from partners.models import Deputy, Membership, Organisation, User
 from partners.roles import OCMW_WORKERS, OrganisationKind, Role
 
 SESSION_KEY = "membership"
@@ -65,6 +65,15 @@ class Actor:
     @property
     def is_administrator(self) -> bool:
         return bool(self.user and self.user.is_staff and self.user.is_superuser)
+
+    @cached_property
+    def membership_ids(self) -> frozenset[int]:
+        """The memberships whose work this actor may do today: their own, and those they stand in for."""
+        if self.membership is None:
+            return frozenset()
+        today = timezone.localdate()
+        absent = Deputy.objects.filter(deputy=self.membership, starts_on__lte=today, ends_on__gte=today)
+        return frozenset({self.membership.pk, *absent.values_list("membership_id", flat=True)})
 
     def __str__(self) -> str:
         if self.user is None:

@@ -34,15 +34,18 @@ class Notice:
 
     code: str
     to: Callable[[Any, "Step"], Iterable[Any]]
+    title: str
+    body: str = ""
 
 
 @dataclass(frozen=True)
 class Due:
-    """Which duty a step starts: its kind, whose it is, and by when (a date, or None when nobody can tell yet)."""
+    """Which duty a step starts: its kind, whose it is, by when (None when nobody can tell yet) and who waits for it."""
 
     kind: str
     owner: Callable[[Any, "Step"], Any]
     by: Callable[[Any, "Step"], datetime.date | None]
+    owed_to: Callable[[Any, "Step"], Any] | None = None
 
 
 @dataclass(frozen=True)

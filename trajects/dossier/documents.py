@@ -1,0 +1,96 @@
+"""Documents kept as they were made: the data is frozen in the step, the PDF is rendered from it and never changes."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from okot_portal.documents import check_code, fingerprint, render_pdf
+from okot_portal.workflow.transitions import Step
+from partners.models import Organisation
+from trajects.clients.models import Client
+
+
+class DocumentKind(models.TextChoices):
+    FORMAL_AGREEMENT = "formal_agreement", "Formeel akkoord"
+    SCREENING_RESULT = "screening_result", "Resultaat van de screening"
+    OUTCOME = "outcome", "Resultaat van de opleiding"
+
+
+class Document(models.Model):
+    """What was decided, as data. Append-only (trigger): a change makes a new document with the next version."""
+
+    kind = models.CharField("soort", max_length=24, choices=DocumentKind)
+    machine = models.CharField(max_length=24)
+    subject_id = models.BigIntegerField()
+    reference = models.CharField("referentie", max_length=20)
+    version = models.PositiveSmallIntegerField("versie")
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="documents")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", null=True)
+    check_code = models.CharField("controlecode", max_length=32, unique=True, default=check_code)
+    data = models.JSONField()
+    made_at = models.DateTimeField("opgemaakt op")
+    step_key = models.UUIDField()
+
+    class Meta:
+        verbose_name = "document"
+        verbose_name_plural = "documenten"
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["machine", "subject_id", "kind", "version"], name="document_version_unique")
+        ]
+        indexes = [models.Index(fields=["client", "-made_at"], name="document_of_client")]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+    @property
+    def filename(self) -> str:
+        """Reference and version only: a file name carries no personal data."""
+        return f"{self.kind.replace('_', '-')}-{self.reference}-v{self.version}.pdf"
+
+
+class Rendering(models.Model):
+    """The PDF of a document, with its SHA-256. Append-only (trigger)."""
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="rendering")
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    rendered_at = models.DateTimeField()
+
+
+def freeze(step: Step, kind: str, data: dict[str, Any]) -> Document:
+    """Keep the data of a document in the step's transaction; the PDF follows after the commit."""
+    subject = step.subject
+    earlier = Document.objects.filter(machine=step.machine.code, subject_id=subject.pk, kind=kind).count()
+    return Document.objects.create(
+        kind=kind,
+        machine=step.machine.code,
+        subject_id=subject.pk,
+        reference=subject.reference,
+        version=earlier + 1,
+        client_id=subject.client_id,
+        organisation_id=step.actor.organisation_id,
+        data=data,
+        made_at=step.recorded_at,
+        step_key=step.key,
+    )
+
+
+def rendering_of(document: Document) -> Rendering:
+    """The stored PDF; rendered now when no task came by yet. Safe to call from two places at once."""
+    with transaction.atomic():
+        Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
+        found = Rendering.objects.filter(document=document).first()
+        if found:
+            return found
+        data = {**document.data, "check_code": document.check_code, "version": document.version}
+        content = render_pdf(document.kind, data)
+        return Rendering.objects.create(
+            document=document,
+            content=content,
+            sha256=fingerprint(content),
+            size=len(content),
+            rendered_at=timezone.now(),
+        )

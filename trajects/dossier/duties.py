@@ -1,0 +1,167 @@
+"""Duties: who owes what to whom, by when (architecture.md §4). The truth behind the worklist and the reminders."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from okot_portal.workflow.transitions import Consequence, Due, Step
+from partners.actor import Actor
+from partners.models import Membership, Organisation
+from partners.parties import Party
+from trajects.clients.models import Client
+
+
+class DutyKind(models.TextChoices):
+    """Every kind of duty, in the words of the worklist."""
+
+    FORMAL_AGREEMENT = "formal_agreement", "Formeel akkoord bezorgen aan VDAB"
+    REGISTRATION = "registration", "Inschrijven als werkzoekende"
+    HANDOVER_OFFER = "handover_offer", "Warme overdracht: bel de bemiddelaar"
+    HANDOVER_CONFIRM = "handover_confirm", "Warme overdracht bevestigen"
+    INTAKE_PLAN = "intake_plan", "Intakegesprek plannen"
+    INTAKE_HOLD = "intake_hold", "Intakegesprek voeren"
+    SCREENING_RESULT = "screening_result", "Resultaat van de screening bezorgen"
+    CONDITION = "condition", "Voorwaarde voor de toelating regelen"
+    START = "start", "Start van de opleiding bevestigen"
+    OUTCOME = "outcome", "Resultaat van de opleiding bezorgen"
+    PREFERRED_OCCUPATION = "preferred_occupation", "Voorkeurberoep zetten in MLP"
+    AFTERCARE_PROPOSE = "aftercare_propose", "Verdere begeleiding afspreken"
+    AFTERCARE_CONFIRM = "aftercare_confirm", "Afspraak over begeleiding bevestigen"
+    CLOSE = "close", "Traject afsluiten"
+
+
+class DutyQuerySet(models.QuerySet["Duty"]):
+    def open(self) -> "DutyQuerySet":
+        return self.filter(ended_at=None)
+
+    def of(self, machine: str, subject_id: int) -> "DutyQuerySet":
+        return self.filter(machine=machine, subject_id=subject_id)
+
+    def owed_by(self, actor: Actor) -> "DutyQuerySet":
+        """What this person has to do: own duties, those of whom they stand in for, and the team's unassigned ones."""
+        return self.filter(
+            Q(owner_id__in=actor.membership_ids) | Q(owner=None, organisation_id=actor.organisation_id)
+        )
+
+    def owed_by_team(self, actor: Actor) -> "DutyQuerySet":
+        return self.filter(organisation_id=actor.organisation_id)
+
+    def owed_to(self, actor: Actor) -> "DutyQuerySet":
+        """What this person waits for from a partner."""
+        return self.filter(creditor_id__in=actor.membership_ids).exclude(organisation_id=actor.organisation_id)
+
+
+class Duty(models.Model):
+    """What one party owes: open while `ended_at` is empty; overdue duties are visible to both sides."""
+
+    kind = models.CharField("verplichting", max_length=24, choices=DutyKind)
+    machine = models.CharField(max_length=24)
+    subject_id = models.BigIntegerField()
+    reference = models.CharField("referentie", max_length=20)
+    url = models.CharField(max_length=200)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="duties", verbose_name="cliënt")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="aan zet (organisatie)"
+    )
+    owner = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, related_name="duties", verbose_name="aan zet"
+    )
+    creditor_organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="wacht (organisatie)"
+    )
+    creditor = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="wacht"
+    )
+    opened_on = models.DateField("sinds")
+    due_on = models.DateField("tegen", null=True)
+    ended_at = models.DateTimeField("beëindigd op", null=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    is_done = models.BooleanField("gedaan", default=False)
+    opened_by_step = models.UUIDField()
+    ended_by_step = models.UUIDField(null=True)
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "verplichting"
+        verbose_name_plural = "verplichtingen"
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["machine", "subject_id", "kind"],
+                condition=Q(ended_at=None),
+                name="duty_open_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=False) | Q(is_done=False), name="duty_done_has_a_moment"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "due_on", "id"], name="duty_open", condition=Q(ended_at=None)),
+            models.Index(fields=["owner", "due_on", "id"], name="duty_open_of_owner", condition=Q(ended_at=None)),
+            models.Index(fields=["creditor", "due_on", "id"], name="duty_open_to", condition=Q(ended_at=None)),
+            models.Index(fields=["client"], name="duty_of_client", condition=Q(ended_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Duties:
+    """The recorder that closes and opens duties inside the step's transaction."""
+
+    def record(self, step: Step) -> None:
+        machine, subject = step.machine, step.subject
+        open_duties = Duty.objects.open().of(machine.code, subject.pk)
+        ends = {"ended_at": step.recorded_at, "ended_by": step.actor.user, "ended_by_step": step.key}
+        if step.transition.closes:
+            open_duties.filter(kind__in=step.transition.closes).update(is_done=True, **ends)
+        if step.target in machine.ends:
+            open_duties.update(**ends)
+        reopened = [due.kind for due in step.transition.due]
+        if reopened:
+            open_duties.filter(kind__in=reopened).update(**ends)
+        Duty.objects.bulk_create([self._duty(step, due) for due in step.transition.due if due.owner(subject, step)])
+
+    def _duty(self, step: Step, due: Due) -> Duty:
+        owner: Party = due.owner(step.subject, step)
+        creditor: Party | None = due.owed_to(step.subject, step) if due.owed_to else None
+        return Duty(
+            kind=due.kind,
+            machine=step.machine.code,
+            subject_id=step.subject.pk,
+            reference=step.subject.reference,
+            url=step.subject.get_absolute_url(),
+            client_id=step.subject.client_id,
+            organisation=owner.organisation,
+            owner=owner.membership,
+            creditor_organisation=creditor.organisation if creditor else None,
+            creditor=creditor.membership if creditor else None,
+            opened_on=step.effective_on,
+            due_on=due.by(step.subject, step),
+            opened_by_step=step.key,
+        )
+
+    def preview(self, step: Step) -> Iterable[Consequence]:
+        closing = Duty.objects.open().of(step.machine.code, step.subject.pk).filter(kind__in=step.transition.closes)
+        for duty in closing if step.transition.closes and step.subject.pk else ():
+            yield Consequence("circle-check", f"Afgerond: {duty}.")
+        for due in step.transition.due:
+            owner = due.owner(step.subject, step)
+            if owner:
+                yield Consequence("clock", started(due, owner, due.by(step.subject, step)))
+
+
+def started(due: Due, owner: Party, by: datetime.date | None) -> str:
+    until = f", tegen {date_format(by, 'd/m/Y')}" if by else ""
+    return f"Nieuwe termijn voor {owner}: {DutyKind(due.kind).label}{until}."
+
+
+def end(duties: DutyQuerySet, *, user: object, step_key: object, done: bool) -> None:
+    """End duties outside a step of their own subject, for instance when the work was done elsewhere."""
+    duties.update(ended_at=timezone.now(), ended_by=user, ended_by_step=step_key, is_done=done)

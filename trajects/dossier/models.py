@@ -1,0 +1,9 @@
+"""The tables of the dossier; each lives in the module of its subject."""
+
+from trajects.dossier.documents import Document, Rendering
+from trajects.dossier.duties import Duty
+from trajects.dossier.history import StepRecord
+from trajects.dossier.notes import Note
+from trajects.dossier.periods import Period
+
+__all__ = ["Document", "Duty", "Note", "Period", "Rendering", "StepRecord"]

@@ -1,0 +1,33 @@
+"""The recorder that tells people: one notice per code and recipient, in the step's transaction (domain.md §6)."""
+
+from collections.abc import Iterable
+
+from okot_portal.workflow.transitions import Consequence, Notice, Step
+from partners.notifications.outbox import notify
+from partners.parties import Party
+
+
+class Notices:
+    def record(self, step: Step) -> None:
+        for notice in step.transition.notices:
+            notify(
+                code=notice.code,
+                title=notice.title.format(reference=step.subject.reference),
+                body=notice.body,
+                recipients=parties(notice, step),
+                sender=step.actor,
+                subject_machine=step.machine.code,
+                subject_id=step.subject.pk,
+                reference=step.subject.reference,
+                url=step.subject.get_absolute_url(),
+                step_key=step.key,
+            )
+
+    def preview(self, step: Step) -> Iterable[Consequence]:
+        for notice in step.transition.notices:
+            for party in parties(notice, step):
+                yield Consequence("mail", f"{party} krijgt een bericht: {notice.title.format(reference='dit dossier')}.")
+
+
+def parties(notice: Notice, step: Step) -> list[Party]:
+    return [party for party in notice.to(step.subject, step) if party]
