@@ -72,6 +72,21 @@ class StepForm(forms.Form):
         ]
 
 
+class WithReason(StepForm):
+    """A step that only asks why."""
+
+    reason = forms.CharField(
+        label="Reden",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf de reden op."},
+    )
+
+    def summary(self) -> list[tuple[str, str]]:
+        """The reason has a place of its own in the history."""
+        return [line for line in super().summary() if line[0] != self.fields["reason"].label]
+
+
 def as_text(value: Any, field: forms.Field) -> str:
     """An answer in words, as the timeline prints it."""
     if value is True:
