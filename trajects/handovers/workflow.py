@@ -12,6 +12,7 @@ from partners.parties import Party, party_of
 from trajects.dossier.duties import Duties, DutyKind
 from trajects.dossier.history import History
 from trajects.dossier.notices import Notices
+from trajects.dossier.references import next_reference
 from trajects.dossier.terms import workdays
 from trajects.handovers.models import REQUIRES, Handover, Medium
 from trajects.handovers.models import HandoverState as S
@@ -189,7 +190,7 @@ def prepare(
     handover = Handover(
         client=subject.client,
         ocmw=subject.ocmw,
-        reference=subject.reference,
+        reference=next_reference(today),
         sender=sender,
         sender_organisation=sender.organisation,
         receiver=receiver,

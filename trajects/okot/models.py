@@ -1,0 +1,223 @@
+"""An OKOT trajectory and what it gathers: checked entry conditions, enrolments per year, progress interviews."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from okot_portal.workflow.models import Requires, state_constraints
+from partners.actor import Actor
+from partners.models import Membership, Organisation, Province
+from trajects.agreements.models import FormalAgreement
+from trajects.catalogue.models import EntryCondition, Training
+from trajects.dossier.subjects import DossierSubject
+from trajects.handovers.models import Handover
+from trajects.intakes.models import Intake
+from trajects.okot.choices import (
+    ENDS,
+    Channel,
+    ConditionAnswer,
+    EnrolmentState,
+    Guide,
+    OkotState,
+    Reorientation,
+    StopReason,
+    WithdrawReason,
+)
+
+CANDIDATE = Requires(filled=("training", "mediator", "candidature_on"), texts=("channel",))
+ADMITTED = Requires(filled=("training", "mediator", "expected_start_on"), texts=("expected_start_place",))
+STARTED = Requires(filled=("training", "mediator", "started_on", "contract_on"))
+ENDED = Requires(filled=("training", "mediator", "started_on", "contract_on", "ended_on"))
+
+REQUIRES = {
+    OkotState.CANDIDATE: CANDIDATE,
+    OkotState.AGREEMENT_ASKED: CANDIDATE,
+    OkotState.AGREED: CANDIDATE,
+    OkotState.INTAKE_PLANNED: CANDIDATE,
+    OkotState.SCREENING: CANDIDATE,
+    OkotState.START_PLANNED: ADMITTED,
+    OkotState.STARTED: STARTED,
+    OkotState.PASSED: Requires(filled=(*ENDED.filled, "diploma_on")),
+    OkotState.FAILED: ENDED,
+    OkotState.STOPPED: Requires(filled=ENDED.filled, texts=("stop_reason",)),
+    OkotState.AFTERCARE: Requires(filled=ENDED.filled, texts=("aftercare_by",)),
+    OkotState.CLOSED: Requires(filled=("aftercare_ocmw_on", "aftercare_vdab_on"), texts=("aftercare_by",)),
+    OkotState.WITHDRAWN: Requires(texts=("withdraw_reason",)),
+}
+
+
+class OkotQuerySet(models.QuerySet["OkotTrajectory"]):
+    def visible_to(self, actor: Actor) -> "OkotQuerySet":
+        """A13: the client's OCMW; at VDAB the mediator of this trajectory, their deputy and their team head."""
+        if actor.is_ocmw_worker or (actor.is_ocmw and actor.is_team_head):
+            return self.filter(ocmw_id=actor.organisation_id)
+        if actor.is_mediator:
+            return self.filter(mediator_id__in=actor.membership_ids)
+        if actor.is_vdab and actor.is_team_head:
+            return self.filter(vdab_id=actor.organisation_id)
+        return self.none()
+
+    def for_page(self) -> "OkotQuerySet":
+        return self.select_related(
+            "client__municipality",
+            "ocmw__municipality",
+            "worker__user",
+            "worker__organisation",
+            "training__school",
+            "mediator__user",
+            "mediator__organisation",
+            "agreement",
+            "handover",
+            "intake",
+        )
+
+
+class OkotTrajectory(DossierSubject):
+    worker = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="MA/ATB")
+    training = models.ForeignKey(
+        Training, on_delete=models.PROTECT, null=True, related_name="trajectories", verbose_name="opleiding"
+    )
+    vdab = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="VDAB")
+    mediator = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="VDAB-bemiddelaar"
+    )
+    school_case_manager = models.CharField("casemanager van de school", max_length=160, blank=True)
+    channel = models.CharField("kandidaat gesteld", max_length=10, choices=Channel, blank=True)
+    candidature_on = models.DateField("kandidaat sinds", null=True)
+    desired_start_on = models.DateField("gewenste start", null=True)
+    was_registered = models.BooleanField("ingeschreven bij VDAB bij de kandidaatstelling", default=False)
+    agreement = models.ForeignKey(FormalAgreement, on_delete=models.PROTECT, null=True, related_name="+")
+    handover = models.ForeignKey(Handover, on_delete=models.PROTECT, null=True, related_name="+")
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, null=True, related_name="+")
+    no_shows = models.PositiveSmallIntegerField("keer niet verschenen", default=0)
+    expected_start_on = models.DateField("waarschijnlijke startdatum", null=True)
+    expected_start_place = models.CharField("waarschijnlijke startplaats", max_length=160, blank=True)
+    started_on = models.DateField("gestart op", null=True)
+    contract_on = models.DateField("VDAB-opleidingscontract van", null=True)
+    ended_on = models.DateField("beëindigd op", null=True)
+    diploma_on = models.DateField("diploma behaald op", null=True)
+    stop_reason = models.CharField("reden van stopzetting", max_length=24, choices=StopReason, blank=True)
+    preferred_occupation_on = models.DateField("voorkeurberoep in MLP gezet op", null=True)
+    aftercare_by = models.CharField("verdere begeleiding door", max_length=10, choices=Guide, blank=True)
+    aftercare_ocmw_on = models.DateField("bevestigd door het OCMW op", null=True)
+    aftercare_vdab_on = models.DateField("bevestigd door VDAB op", null=True)
+    work_since = models.DateField("aan het werk sinds", null=True)
+    work_occupation = models.CharField("beroep", max_length=160, blank=True)
+    withdraw_reason = models.CharField("reden van intrekking", max_length=20, choices=WithdrawReason, blank=True)
+
+    objects = OkotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "OKOT-traject"
+        verbose_name_plural = "OKOT-trajecten"
+        constraints = [
+            *state_constraints("okot", OkotState, REQUIRES),
+            models.UniqueConstraint(fields=["reference"], name="okot_reference_unique"),
+            models.UniqueConstraint(
+                fields=["client"],
+                condition=~Q(state__in=ENDS),
+                name="okot_one_open_per_client",
+                violation_error_message=(
+                    "Deze cliënt heeft al een open OKOT-traject (GEN-05). Sluit dat eerst af of trek het in."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
+                name="okot_period_ordered",
+                violation_error_message="De einddatum ligt voor de start van de opleiding.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["ocmw", "-changed_at", "-id"], name="okot_of_ocmw"),
+            models.Index(fields=["mediator", "-changed_at", "-id"], name="okot_of_mediator"),
+            models.Index(fields=["vdab", "-changed_at", "-id"], name="okot_of_vdab"),
+        ]
+
+    def __str__(self) -> str:
+        return f"OKOT {self.training}" if self.training_id else "OKOT"
+
+    def get_absolute_url(self) -> str:
+        return reverse("trajectory", args=["okot", self.reference])
+
+    @property
+    def aftercare_confirmed(self) -> bool:
+        return bool(self.aftercare_ocmw_on and self.aftercare_vdab_on)
+
+
+class ConditionCheck(models.Model):
+    """OKOT-04: what the OCMW found per entry condition; the screening condition is VDAB's to answer."""
+
+    okot = models.ForeignKey(OkotTrajectory, on_delete=models.PROTECT, related_name="condition_checks")
+    condition = models.ForeignKey(EntryCondition, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField("antwoord", max_length=12, choices=ConditionAnswer)
+
+    class Meta:
+        verbose_name = "nagekeken instapvoorwaarde"
+        verbose_name_plural = "nagekeken instapvoorwaarden"
+        constraints = [models.UniqueConstraint(fields=["okot", "condition"], name="condition_checked_once")]
+
+    def __str__(self) -> str:
+        return self.get_answer_display()
+
+
+class Enrolment(models.Model):
+    """One year of one training: the unit the statistics count (U4)."""
+
+    okot = models.ForeignKey(OkotTrajectory, on_delete=models.PROTECT, related_name="enrolments")
+    training = models.ForeignKey(Training, on_delete=models.PROTECT, related_name="+", verbose_name="opleiding")
+    year = models.PositiveSmallIntegerField("opleidingsjaar")
+    is_final_year = models.BooleanField("laatste jaar")
+    is_individual = models.BooleanField("individueel traject", default=False)
+    place = models.CharField("plaats", max_length=160, blank=True)
+    province = models.CharField("provincie", max_length=20, choices=Province, blank=True)
+    starts_on = models.DateField("gestart op")
+    planned_end_on = models.DateField("einde voorzien op")
+    ended_on = models.DateField("beëindigd op", null=True)
+    outcome = models.CharField("toestand", max_length=10, choices=EnrolmentState, default=EnrolmentState.RUNNING)
+    stop_reason = models.CharField("reden", max_length=24, choices=StopReason, blank=True)
+    reorientation = models.CharField("heroriëntatie", max_length=16, choices=Reorientation, blank=True)
+    has_care_certificate = models.BooleanField("attest zorgkundige behaald", default=False)
+
+    class Meta:
+        verbose_name = "deelname"
+        verbose_name_plural = "deelnames"
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["okot"],
+                condition=Q(outcome=EnrolmentState.RUNNING),
+                name="enrolment_one_running",
+                violation_error_message="Er loopt al een opleidingsjaar. Registreer eerst het resultaat daarvan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=EnrolmentState.RUNNING, ended_on=None)
+                | (~Q(outcome=EnrolmentState.RUNNING) & Q(ended_on__gte=F("starts_on"))),
+                name="enrolment_end_matches_outcome",
+                violation_error_message="De einddatum van het opleidingsjaar klopt niet met de toestand.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome=EnrolmentState.STOPPED) | ~Q(stop_reason="") | ~Q(reorientation=""),
+                name="enrolment_stop_has_reason",
+                violation_error_message="Een stopgezet opleidingsjaar heeft een reden nodig.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.training}, jaar {self.year}"
+
+
+class ProgressInterview(models.Model):
+    """OKOT-17: at least three a school year, with the case managers of VDAB and the school."""
+
+    okot = models.ForeignKey(OkotTrajectory, on_delete=models.PROTECT, related_name="interviews")
+    held_on = models.DateField("gehouden op")
+    with_school = models.BooleanField("met de casemanager van de school", default=False)
+    note = models.TextField("verslag", max_length=4000)
+
+    class Meta:
+        verbose_name = "voortgangsgesprek"
+        verbose_name_plural = "voortgangsgesprekken"
+        ordering = ["-held_on"]
+
+    def __str__(self) -> str:
+        return f"Voortgangsgesprek {self.held_on:%d/%m/%Y}"
