@@ -13,7 +13,9 @@ class Party:
     membership: Membership | None = None
 
     def __str__(self) -> str:
-        return f"{self.membership.user} ({self.organisation})" if self.membership else f"het team van {self.organisation}"
+        return (
+            f"{self.membership.user} ({self.organisation})" if self.membership else f"het team van {self.organisation}"
+        )
 
 
 def party_of(membership: Membership | None, organisation: Organisation | None = None) -> Party | None:

@@ -24,7 +24,10 @@ class GiveAgreement(StepForm):
     )
     contact_email = forms.EmailField(label="E-mailadres")
     contact_availability = forms.CharField(
-        label="Bereikbaarheid", max_length=120, required=False, help_text="Bijvoorbeeld: elke voormiddag, niet op woensdag."
+        label="Bereikbaarheid",
+        max_length=120,
+        required=False,
+        help_text="Bijvoorbeeld: elke voormiddag, niet op woensdag.",
     )
     contact_substitute = forms.CharField(label="Vervanger of teammailbox", max_length=160, required=False)
     motivation = forms.CharField(
@@ -33,7 +36,9 @@ class GiveAgreement(StepForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Kort: waarom past deze opleiding bij de cliënt?",
     )
-    fits_plan = forms.BooleanField(label="De opleiding past in het traject naar werk (of GPMI) van de cliënt", required=False)
+    fits_plan = forms.BooleanField(
+        label="De opleiding past in het traject naar werk (of GPMI) van de cliënt", required=False
+    )
     running_measure = forms.CharField(
         label="Loopt er een TWE-traject of art. 60?",
         max_length=120,
@@ -52,9 +57,7 @@ class GiveAgreement(StepForm):
     other_precondition = forms.CharField(
         label="Andere", max_length=240, required=False, help_text="Kort en feitelijk, zonder gegevens over gezondheid."
     )
-    call_preference = forms.CharField(
-        label="Wanneer belt de bemiddelaar je best?", max_length=120, required=False
-    )
+    call_preference = forms.CharField(label="Wanneer belt de bemiddelaar je best?", max_length=120, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,7 +83,9 @@ class GiveAgreement(StepForm):
                 "contact_availability",
                 "contact_substitute",
             ),
-            Fieldset("Verklaring", "motivation", "fits_plan", "running_measure", "running_until", "informed", "informed_on"),
+            Fieldset(
+                "Verklaring", "motivation", "fits_plan", "running_measure", "running_until", "informed", "informed_on"
+            ),
             Fieldset("Randvoorwaarden die je kent", "financial", "mobility", "childcare", "other_precondition"),
             Fieldset("Warme overdracht", "call_preference", "override_reason", "seen_version"),
         )

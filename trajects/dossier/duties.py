@@ -44,9 +44,7 @@ class DutyQuerySet(models.QuerySet["Duty"]):
 
     def owed_by(self, actor: Actor) -> "DutyQuerySet":
         """What this person has to do: own duties, those of whom they stand in for, and the team's unassigned ones."""
-        return self.filter(
-            Q(owner_id__in=actor.membership_ids) | Q(owner=None, organisation_id=actor.organisation_id)
-        )
+        return self.filter(Q(owner_id__in=actor.membership_ids) | Q(owner=None, organisation_id=actor.organisation_id))
 
     def owed_by_team(self, actor: Actor) -> "DutyQuerySet":
         return self.filter(organisation_id=actor.organisation_id)

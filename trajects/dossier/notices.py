@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from okot_portal.workflow.transitions import Consequence, Notice, Step
 from partners.notifications.outbox import notify
+
+from okot_portal.workflow.transitions import Consequence, Notice, Step
 from partners.parties import Party
 
 
@@ -26,7 +27,9 @@ class Notices:
     def preview(self, step: Step) -> Iterable[Consequence]:
         for notice in step.transition.notices:
             for party in parties(notice, step):
-                yield Consequence("mail", f"{party} krijgt een bericht: {notice.title.format(reference='dit dossier')}.")
+                yield Consequence(
+                    "mail", f"{party} krijgt een bericht: {notice.title.format(reference='dit dossier')}."
+                )
 
 
 def parties(notice: Notice, step: Step) -> list[Party]:

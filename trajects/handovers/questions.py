@@ -82,7 +82,9 @@ class Contact(StepForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("medium") in REASON_NEEDED and not cleaned.get("medium_reason"):
-            self.add_error("medium_reason", "Een warme overdracht gebeurt bij voorkeur telefonisch. Schrijf waarom dat niet kon.")
+            self.add_error(
+                "medium_reason", "Een warme overdracht gebeurt bij voorkeur telefonisch. Schrijf waarom dat niet kon."
+            )
         return cleaned
 
 

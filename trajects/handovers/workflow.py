@@ -56,7 +56,9 @@ def confirmed(handover: Handover, step: Step) -> None:
 
 
 OFFER_DUE = Due(DutyKind.HANDOVER_OFFER, owner=sender, by=workdays("OVERDRACHT_TERMIJN_WERKDAGEN"), owed_to=receiver)
-CONFIRM_DUE = Due(DutyKind.HANDOVER_CONFIRM, owner=receiver, by=workdays("OVERDRACHT_TERMIJN_WERKDAGEN"), owed_to=sender)
+CONFIRM_DUE = Due(
+    DutyKind.HANDOVER_CONFIRM, owner=receiver, by=workdays("OVERDRACHT_TERMIJN_WERKDAGEN"), owed_to=sender
+)
 
 TABLE = (
     Transition(
@@ -199,4 +201,3 @@ def prepare(
     )
     HANDOVERS.fire(handover, "prepare", actor=actor, today=today)
     return handover
-

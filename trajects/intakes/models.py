@@ -37,7 +37,9 @@ REQUIRES = {
     IntakeState.PLANNED: Requires(filled=("appointment_at",), texts=("place",)),
     IntakeState.HELD: Requires(filled=("held_on",), texts=ALL_TOPICS),
     IntakeState.CONDITIONAL: Requires(filled=("condition_by",), texts=(*ALL_TOPICS, "condition")),
-    IntakeState.POSITIVE: Requires(filled=("result_on", "expected_start_on"), texts=(*ALL_TOPICS, "expected_start_place")),
+    IntakeState.POSITIVE: Requires(
+        filled=("result_on", "expected_start_on"), texts=(*ALL_TOPICS, "expected_start_place")
+    ),
     IntakeState.NEGATIVE: Requires(filled=("result_on",), texts=(*ALL_TOPICS, "advice")),
 }
 

@@ -44,9 +44,7 @@ TABLE = (
         writes=(*ALL_TOPICS, *HoldIntake.private),
         effects=(held,),
     ),
-    Transition(
-        name="no_show", label="Niet verschenen", source=(S.PLANNED,), target=S.NO_SHOW, by=(its_mediator,)
-    ),
+    Transition(name="no_show", label="Niet verschenen", source=(S.PLANNED,), target=S.NO_SHOW, by=(its_mediator,)),
     Transition(
         name="condition",
         label="Voorwaardelijk resultaat",

@@ -1,0 +1,381 @@
+"""The OKOT's table up to the start: interest, candidature, formal agreement, intake and screening (seed 000 §B.1–3)."""
+
+from okot_portal.workflow.forms import WithReason
+from okot_portal.workflow.rules import the_system
+from okot_portal.workflow.transitions import NEW, STAY, Notice, Transition
+from trajects.agreements.questions import GiveAgreement, RefuseAgreement
+from trajects.dossier.duties import DutyKind as D
+from trajects.intakes.questions import Admit, Conditional, HoldIntake, PlanIntake, Reject
+from trajects.okot import effects, guards, questions, rules, terms
+from trajects.okot.choices import BEFORE_START
+from trajects.okot.choices import OkotState as S
+
+INTEREST = (
+    Transition(
+        name="register_interest",
+        label="Interesse registreren",
+        source=(NEW,),
+        target=S.INTEREST,
+        by=(rules.worker, rules.any_mediator),
+        icon="flag",
+    ),
+    Transition(
+        name="check_conditions",
+        label="Instapvoorwaarden nakijken",
+        source=(S.INTEREST, S.CANDIDATE, S.AGREEMENT_ASKED),
+        target=STAY,
+        by=(rules.worker,),
+        form=questions.CheckConditions,
+        effects=(effects.keep_condition_answers,),
+        icon="list-checks",
+        hint="Kijk samen met de cliënt na of alles in orde is. De screening zelf is voor VDAB.",
+    ),
+    Transition(
+        name="put_forward",
+        label="Kandidaat stellen",
+        source=(S.INTEREST,),
+        target=S.CANDIDATE,
+        by=(rules.worker,),
+        form=questions.Candidature,
+        writes=("training", "channel", "desired_start_on"),
+        guards=(guards.hard_conditions_not_failed,),
+        effects=(effects.address_candidature,),
+        notices=(
+            Notice(
+                "N0a",
+                to=rules.the_mediator,
+                title="Nieuwe kandidatuur {reference}",
+                body="Een OCMW stelde een cliënt kandidaat voor een opleiding waarvan jij contactpersoon bent. "
+                "Je kan verder zodra het formeel akkoord er is.",
+            ),
+        ),
+        due=(terms.AGREEMENT,),
+        icon="send",
+        tone="primary",
+        hint="Daarna maak je het formeel akkoord op. VDAB start pas als dat bezorgd is.",
+    ),
+    Transition(
+        name="put_forward_by_vdab",
+        label="Kandidatuur registreren en akkoord vragen",
+        source=(S.INTEREST,),
+        target=S.AGREEMENT_ASKED,
+        by=(rules.any_mediator,),
+        form=questions.Candidature,
+        writes=("training", "channel", "desired_start_on"),
+        effects=(effects.address_candidature,),
+        notices=(
+            Notice(
+                "N0b",
+                to=rules.the_ocmw,
+                title="VDAB wacht op jullie formeel akkoord voor {reference}",
+                body="Een cliënt stelde zich kandidaat voor een opleiding. VDAB zet pas stappen na jullie akkoord.",
+            ),
+        ),
+        due=(terms.AGREEMENT,),
+        icon="send",
+        tone="primary",
+    ),
+)
+
+AGREEMENT = (
+    Transition(
+        name="ask_agreement",
+        label="Formeel akkoord vragen",
+        source=(S.CANDIDATE,),
+        target=S.AGREEMENT_ASKED,
+        by=(rules.mediator,),
+        notices=(
+            Notice(
+                "N0b",
+                to=rules.the_ocmw,
+                title="VDAB wacht op jullie formeel akkoord voor {reference}",
+                body="VDAB bevestigde de kandidatuur en kan het intakegesprek plannen na jullie akkoord.",
+            ),
+        ),
+        due=(terms.AGREEMENT,),
+        icon="message-circle-question",
+        tone="primary",
+    ),
+    Transition(
+        name="give_agreement",
+        label="Formeel akkoord geven",
+        source=(S.CANDIDATE, S.AGREEMENT_ASKED),
+        target=S.AGREED,
+        by=(rules.worker,),
+        form=GiveAgreement,
+        effects=(
+            effects.give_agreement,
+            effects.open_dossier_to_vdab,
+            effects.prepare_handover,
+            effects.agreement_document,
+        ),
+        notices=(
+            Notice(
+                "N1",
+                to=rules.the_mediator,
+                title="Formeel akkoord gegeven voor {reference}",
+                body="Het OCMW gaat akkoord. De contactgegevens van de MA/ATB en het document staan in het portaal.",
+            ),
+        ),
+        due=(terms.REGISTRATION, terms.PLAN_INTAKE),
+        closes=(D.FORMAL_AGREEMENT,),
+        icon="file-pen",
+        tone="primary",
+        hint="Je contactgegevens gaan mee naar VDAB. Daarna bel je de bemiddelaar voor de warme overdracht.",
+    ),
+    Transition(
+        name="refuse_agreement",
+        label="Niet akkoord",
+        source=(S.CANDIDATE, S.AGREEMENT_ASKED),
+        target=S.AGREEMENT_REFUSED,
+        by=(rules.worker,),
+        form=RefuseAgreement,
+        effects=(effects.refuse_agreement,),
+        notices=(
+            Notice(
+                "N1b",
+                to=rules.the_mediator,
+                title="Geen formeel akkoord voor {reference}",
+                body="Het OCMW gaat niet akkoord met de kandidatuur. De reden staat in het portaal.",
+            ),
+        ),
+        closes=(D.FORMAL_AGREEMENT,),
+        icon="circle-x",
+    ),
+    Transition(
+        name="withdraw_agreement",
+        label="Akkoord intrekken",
+        source=(S.AGREED, S.INTAKE_PLANNED, S.SCREENING),
+        target=S.AGREEMENT_ASKED,
+        by=(rules.worker,),
+        form=WithReason,
+        effects=(effects.take_agreement_back, effects.close_dossier_to_vdab),
+        notices=(
+            Notice(
+                "N1c",
+                to=rules.the_mediator,
+                title="Formeel akkoord ingetrokken voor {reference}",
+                body="Zet geen verdere stappen tot er een nieuw akkoord is.",
+            ),
+        ),
+        closes=(D.REGISTRATION, D.INTAKE_PLAN, D.INTAKE_HOLD, D.SCREENING_RESULT, D.CONDITION),
+        due=(terms.AGREEMENT,),
+        icon="undo-2",
+    ),
+    Transition(
+        name="expire_agreement",
+        label="Geen antwoord op de vraag om akkoord",
+        source=(S.CANDIDATE, S.AGREEMENT_ASKED),
+        target=S.WITHDRAWN,
+        by=(the_system,),
+        effects=(effects.lapse_agreement, effects.nobody_answered),
+        notices=(
+            Notice(
+                "N6",
+                to=rules.the_other_side,
+                title="Kandidatuur {reference} vervallen",
+                body="Er kwam geen antwoord op de vraag om formeel akkoord.",
+            ),
+        ),
+        icon="clock-alert",
+    ),
+    Transition(
+        name="register_job_seeker",
+        label="Inschrijving als werkzoekende registreren",
+        source=(S.AGREED,),
+        target=STAY,
+        by=(rules.mediator, rules.worker),
+        form=questions.RegisterJobSeeker,
+        guards=(guards.not_registered_yet,),
+        effects=(effects.register_job_seeker,),
+        closes=(D.REGISTRATION,),
+        icon="user-check",
+    ),
+)
+
+INTAKE = (
+    Transition(
+        name="plan_intake",
+        label="Intakegesprek plannen",
+        source=(S.AGREED,),
+        target=S.INTAKE_PLANNED,
+        by=(rules.mediator,),
+        form=PlanIntake,
+        guards=(
+            guards.agreement_given,
+            guards.registered_as_job_seeker,
+            guards.registered_after_agreement,
+            guards.handover_confirmed,
+        ),
+        effects=(effects.plan_intake,),
+        notices=(
+            Notice(
+                "N2a",
+                to=rules.the_ocmw,
+                title="Intakegesprek gepland voor {reference}",
+                body="Dag, uur en plaats staan in het portaal. Verwittig de cliënt.",
+            ),
+        ),
+        closes=(D.INTAKE_PLAN,),
+        due=(terms.HOLD_INTAKE,),
+        icon="calendar-plus",
+        tone="primary",
+    ),
+    Transition(
+        name="record_intake",
+        label="Intakegesprek registreren",
+        source=(S.INTAKE_PLANNED,),
+        target=S.SCREENING,
+        by=(rules.mediator,),
+        form=HoldIntake,
+        effects=(effects.hold_intake,),
+        closes=(D.INTAKE_HOLD,),
+        due=(terms.RESULT,),
+        icon="clipboard-list",
+        tone="primary",
+    ),
+    Transition(
+        name="no_show",
+        label="Niet verschenen",
+        source=(S.INTAKE_PLANNED,),
+        target=S.AGREED,
+        by=(rules.mediator,),
+        effects=(effects.count_no_show,),
+        notices=(
+            Notice(
+                "N2b",
+                to=rules.the_ocmw,
+                title="Niet verschenen op de intake voor {reference}",
+                body="Neem contact op met de cliënt. VDAB plant een nieuw gesprek.",
+            ),
+        ),
+        closes=(D.INTAKE_HOLD,),
+        due=(terms.PLAN_INTAKE,),
+        icon="user-x",
+    ),
+    Transition(
+        name="admit_conditionally",
+        label="Voorwaardelijk resultaat",
+        source=(S.SCREENING,),
+        target=STAY,
+        by=(rules.mediator,),
+        form=Conditional,
+        effects=(effects.set_condition,),
+        notices=(
+            Notice(
+                "N2",
+                to=rules.the_ocmw,
+                title="Voorwaardelijk resultaat voor {reference}",
+                body="Er moet nog iets geregeld worden voor de toelating. Kijk in het portaal wat en tegen wanneer.",
+            ),
+        ),
+        due=(terms.CONDITION,),
+        icon="circle-help",
+    ),
+    Transition(
+        name="meet_condition",
+        label="Voorwaarde is geregeld",
+        source=(S.SCREENING,),
+        target=STAY,
+        by=(rules.worker,),
+        guards=(guards.condition_open,),
+        effects=(effects.meet_condition,),
+        notices=(
+            Notice(
+                "N2",
+                to=rules.the_mediator,
+                title="Voorwaarde geregeld voor {reference}",
+                body="Je kan het resultaat van de screening nu registreren.",
+            ),
+        ),
+        closes=(D.CONDITION,),
+        icon="circle-check",
+        tone="primary",
+    ),
+    Transition(
+        name="admit",
+        label="Toelaten tot de opleiding",
+        source=(S.SCREENING,),
+        target=S.START_PLANNED,
+        by=(rules.mediator,),
+        form=Admit,
+        writes=("expected_start_on", "expected_start_place"),
+        effects=(effects.admit, effects.result_document),
+        notices=(
+            Notice(
+                "N2",
+                to=rules.the_ocmw,
+                title="Resultaat van de screening voor {reference}",
+                body="Het resultaat met de waarschijnlijke startdatum en startplaats staat in het portaal.",
+            ),
+        ),
+        closes=(D.SCREENING_RESULT, D.CONDITION),
+        due=(terms.START,),
+        icon="circle-check",
+        tone="primary",
+    ),
+    Transition(
+        name="reject",
+        label="Niet toelaten",
+        source=(S.SCREENING,),
+        target=S.REJECTED,
+        by=(rules.mediator,),
+        form=Reject,
+        effects=(effects.reject, effects.result_document, effects.close_handover),
+        notices=(
+            Notice(
+                "N2",
+                to=rules.the_ocmw,
+                title="Resultaat van de screening voor {reference}",
+                body="Het resultaat en het advies staan in het portaal.",
+            ),
+        ),
+        closes=(D.SCREENING_RESULT, D.CONDITION),
+        icon="circle-x",
+    ),
+    Transition(
+        name="change_start",
+        label="Startdatum of plaats wijzigen",
+        source=(S.START_PLANNED,),
+        target=STAY,
+        by=(rules.mediator,),
+        form=Admit,
+        writes=("expected_start_on", "expected_start_place"),
+        notices=(
+            Notice(
+                "N2c",
+                to=rules.the_ocmw,
+                title="Start gewijzigd voor {reference}",
+                body="De nieuwe datum en plaats staan in het portaal.",
+            ),
+        ),
+        due=(terms.START,),
+        icon="calendar-clock",
+    ),
+    Transition(
+        name="withdraw",
+        label="Kandidatuur intrekken",
+        source=BEFORE_START,
+        target=S.WITHDRAWN,
+        by=(rules.worker, rules.mediator),
+        form=questions.Withdraw,
+        writes=("withdraw_reason",),
+        effects=(
+            effects.lapse_agreement,
+            effects.cancel_intake,
+            effects.close_handover,
+            effects.close_dossier_to_vdab,
+        ),
+        notices=(
+            Notice(
+                "N6",
+                to=rules.the_other_side,
+                title="Kandidatuur {reference} ingetrokken",
+                body="De kandidatuur is ingetrokken vóór de start. De reden staat in het portaal.",
+            ),
+        ),
+        icon="undo-2",
+    ),
+)
+
+TABLE = INTEREST + AGREEMENT + INTAKE

@@ -1,0 +1,273 @@
+"""What else changes with a step of an OKOT: rows, in the same transaction, and nothing else."""
+
+from okot_portal.workflow.transitions import Step
+from partners.actor import SYSTEM
+from trajects.agreements import workflow as agreements
+from trajects.agreements.models import AgreementState, FormalAgreement
+from trajects.agreements.workflow import AGREEMENTS
+from trajects.clients.grants import end_grants, grant
+from trajects.dossier.documents import DocumentKind, freeze
+from trajects.handovers import workflow as handovers
+from trajects.handovers.models import HandoverState
+from trajects.handovers.workflow import HANDOVERS
+from trajects.intakes.models import Intake, IntakeState
+from trajects.intakes.workflow import INTAKES
+from trajects.okot import letters
+from trajects.okot.choices import EnrolmentState
+from trajects.okot.models import ConditionCheck, Enrolment, OkotTrajectory, ProgressInterview
+
+PREFIX = "condition_"
+
+
+def keep_condition_answers(okot: OkotTrajectory, step: Step) -> None:
+    for name, answer in step.answers.items():
+        if name.startswith(PREFIX):
+            ConditionCheck.objects.update_or_create(
+                okot=okot, condition_id=int(name.removeprefix(PREFIX)), defaults={"answer": answer}
+            )
+
+
+def address_candidature(okot: OkotTrajectory, step: Step) -> None:
+    """OKOT-03: the candidature goes to the contact mediator of the training."""
+    okot.mediator = okot.training.contact_mediator
+    okot.vdab = okot.mediator.organisation
+    okot.candidature_on = step.effective_on
+    okot.was_registered = okot.client.is_registered_at_vdab
+    okot.agreement = agreements.ask(okot, actor=step.actor, today=step.today)
+
+
+def _agreement(step: Step, okot: OkotTrajectory, name: str) -> None:
+    okot.agreement = AGREEMENTS.fire(
+        okot.agreement, name, actor=step.actor, today=step.today, answers=_own(step)
+    ).subject
+
+
+def _own(step: Step) -> dict:
+    """The answers for the subject's own machine: it counts its own versions."""
+    return {key: value for key, value in step.answers.items() if key != "seen_version"}
+
+
+def give_agreement(okot: OkotTrajectory, step: Step) -> None:
+    """The agreement also says which entry conditions were checked; whoever agrees is VDAB's contact from now on."""
+    checks = okot.condition_checks.select_related("condition")
+    reviewed = [[check.condition.sentence, check.get_answer_display()] for check in checks]
+    FormalAgreement.objects.filter(pk=okot.agreement_id).update(conditions_checked=reviewed)
+    _agreement(step, okot, "give")
+    okot.worker = step.actor.membership
+
+
+def open_dossier_to_vdab(okot: OkotTrajectory, step: Step) -> None:
+    grant(
+        okot.client,
+        organisation=okot.vdab,
+        membership=okot.mediator,
+        machine=step.machine.code,
+        subject_id=okot.pk,
+        on=step.effective_on,
+    )
+
+
+def close_dossier_to_vdab(okot: OkotTrajectory, step: Step) -> None:
+    end_grants(machine=step.machine.code, subject_id=okot.pk, on=step.effective_on)
+
+
+def prepare_handover(okot: OkotTrajectory, step: Step) -> None:
+    """OKOT-08: the MA/ATB hands over warmly; the sheet is pre-filled from the agreement."""
+    agreement = okot.agreement
+    preconditions = [
+        f"{label}: {text}"
+        for label, text in (
+            ("Financieel", agreement.financial),
+            ("Mobiliteit", agreement.mobility),
+            ("Kinderopvang", agreement.childcare),
+            ("Andere", agreement.other_precondition),
+        )
+        if text
+    ]
+    okot.handover = handovers.prepare(
+        okot,
+        sender=okot.worker,
+        receiver=okot.mediator,
+        actor=step.actor,
+        today=step.today,
+        sheet={
+            "purpose": f"Start van de opleiding {okot.training}",
+            "job_target": okot.training.occupation_label,
+            "motivation": agreement.motivation,
+            "preconditions": "\n".join(preconditions),
+            "contacts": f"{agreement.contact_name}, {agreement.contact_function}, {agreement.contact_phone}",
+        },
+    )
+
+
+def refuse_agreement(okot: OkotTrajectory, step: Step) -> None:
+    _agreement(step, okot, "refuse")
+
+
+def take_agreement_back(okot: OkotTrajectory, step: Step) -> None:
+    """§5.2: what was given stays as it was; a next version is asked at once."""
+    _agreement(step, okot, "withdraw")
+    lapse_handover(okot, step)
+    cancel_intake(okot, step)
+    okot.agreement = agreements.ask(okot, actor=step.actor, today=step.today, previous=okot.agreement)
+
+
+def lapse_agreement(okot: OkotTrajectory, step: Step) -> None:
+    if okot.agreement is not None and okot.agreement.state == AgreementState.ASKED:
+        okot.agreement = AGREEMENTS.fire(okot.agreement, "expire", actor=SYSTEM, today=step.today).subject
+
+
+def lapse_handover(okot: OkotTrajectory, step: Step) -> None:
+    if okot.handover is None:
+        return
+    name = "close" if okot.handover.state == HandoverState.CONFIRMED else "lapse"
+    if okot.handover.state not in HANDOVERS.ends:
+        HANDOVERS.fire(okot.handover, name, actor=SYSTEM, today=step.today)
+    okot.handover = None
+
+
+def close_handover(okot: OkotTrajectory, step: Step) -> None:
+    """§5.3: a handover closes by itself when the trajectory moved on."""
+    if okot.handover is None or okot.handover.state in HANDOVERS.ends:
+        return
+    name = "close" if okot.handover.state == HandoverState.CONFIRMED else "lapse"
+    okot.handover = HANDOVERS.fire(okot.handover, name, actor=SYSTEM, today=step.today).subject
+
+
+def register_job_seeker(okot: OkotTrajectory, step: Step) -> None:
+    okot.client.register_at_vdab(on=step.effective_on)
+
+
+def plan_intake(okot: OkotTrajectory, step: Step) -> None:
+    intake = Intake(client=okot.client, ocmw=okot.ocmw, reference=okot.reference, mediator=okot.mediator)
+    okot.intake = INTAKES.fire(intake, "plan", actor=step.actor, today=step.today, answers=_own(step)).subject
+
+
+def _intake(step: Step, okot: OkotTrajectory, name: str) -> None:
+    okot.intake = INTAKES.fire(okot.intake, name, actor=step.actor, today=step.today, answers=_own(step)).subject
+
+
+def hold_intake(okot: OkotTrajectory, step: Step) -> None:
+    _intake(step, okot, "hold")
+
+
+def count_no_show(okot: OkotTrajectory, step: Step) -> None:
+    _intake(step, okot, "no_show")
+    okot.no_shows += 1
+
+
+def set_condition(okot: OkotTrajectory, step: Step) -> None:
+    _intake(step, okot, "condition")
+    okot.intake.condition_met_on = None
+    okot.intake.save(update_fields=["condition_met_on"])
+
+
+def meet_condition(okot: OkotTrajectory, step: Step) -> None:
+    okot.intake.condition_met_on = step.effective_on
+    okot.intake.save(update_fields=["condition_met_on"])
+
+
+def admit(okot: OkotTrajectory, step: Step) -> None:
+    _intake(step, okot, "admit")
+
+
+def reject(okot: OkotTrajectory, step: Step) -> None:
+    _intake(step, okot, "reject")
+
+
+def cancel_intake(okot: OkotTrajectory, step: Step) -> None:
+    if okot.intake is not None and okot.intake.state not in INTAKES.ends:
+        INTAKES.fire(okot.intake, "cancel", actor=SYSTEM, today=step.today)
+    okot.intake = None if okot.intake is None or okot.intake.state != IntakeState.POSITIVE else okot.intake
+
+
+def open_first_year(okot: OkotTrajectory, step: Step) -> None:
+    okot.started_on = step.effective_on
+    open_year(okot, step)
+
+
+def open_year(okot: OkotTrajectory, step: Step) -> None:
+    """Open the enrolment of this year in the trajectory's training, at the place where it starts."""
+    answers = step.answers
+    Enrolment.objects.create(
+        okot=okot,
+        training=okot.training,
+        year=answers["year"],
+        is_final_year=answers["is_final_year"],
+        is_individual=answers.get("is_individual", False),
+        place=okot.expected_start_place,
+        province=okot.training.province,
+        starts_on=answers.get("starts_on") or step.effective_on,
+        planned_end_on=answers["planned_end_on"],
+    )
+
+
+def _end_year(okot: OkotTrajectory, step: Step, outcome: str, **fields: object) -> None:
+    running = Enrolment.objects.filter(okot=okot, outcome=EnrolmentState.RUNNING)
+    running.update(outcome=outcome, ended_on=step.effective_on, **fields)
+
+
+def pass_year(okot: OkotTrajectory, step: Step) -> None:
+    certificate = step.answers.get("has_care_certificate", False)
+    _end_year(okot, step, EnrolmentState.PASSED, has_care_certificate=certificate)
+
+
+def reorient(okot: OkotTrajectory, step: Step) -> None:
+    """The year that ends is not a stop in the statistics; the new training goes on in the same trajectory."""
+    _end_year(okot, step, EnrolmentState.STOPPED, reorientation=step.answers["kind"])
+    okot.training = step.answers["training"]
+    open_year(okot, step)
+
+
+def pass_training(okot: OkotTrajectory, step: Step) -> None:
+    pass_year(okot, step)
+    okot.ended_on = step.effective_on
+
+
+def fail_training(okot: OkotTrajectory, step: Step) -> None:
+    _end_year(okot, step, EnrolmentState.FAILED)
+    okot.ended_on = step.effective_on
+
+
+def stop_training(okot: OkotTrajectory, step: Step) -> None:
+    _end_year(okot, step, EnrolmentState.STOPPED, stop_reason=step.answers["stop_reason"])
+    okot.ended_on = step.effective_on
+
+
+def confirm_own_side(okot: OkotTrajectory, step: Step) -> None:
+    if step.actor.is_ocmw:
+        okot.aftercare_ocmw_on = step.effective_on
+    else:
+        okot.aftercare_vdab_on = step.effective_on
+
+
+def propose_aftercare(okot: OkotTrajectory, step: Step) -> None:
+    """A (new) proposal counts as the confirmation of whoever makes it, and wipes the other side's."""
+    okot.aftercare_ocmw_on = okot.aftercare_vdab_on = None
+    confirm_own_side(okot, step)
+
+
+def keep_interview(okot: OkotTrajectory, step: Step) -> None:
+    ProgressInterview.objects.create(
+        okot=okot, held_on=step.effective_on, with_school=step.answers["with_school"], note=step.answers["note"]
+    )
+
+
+def set_preferred_occupation(okot: OkotTrajectory, step: Step) -> None:
+    okot.preferred_occupation_on = step.effective_on
+
+
+def nobody_answered(okot: OkotTrajectory, _step: Step) -> None:
+    okot.withdraw_reason = "no_answer"
+
+
+def agreement_document(okot: OkotTrajectory, step: Step) -> None:
+    freeze(step, DocumentKind.FORMAL_AGREEMENT, letters.formal_agreement(okot, step))
+
+
+def result_document(okot: OkotTrajectory, step: Step) -> None:
+    freeze(step, DocumentKind.SCREENING_RESULT, letters.screening_result(okot, step))
+
+
+def outcome_document(okot: OkotTrajectory, step: Step) -> None:
+    freeze(step, DocumentKind.OUTCOME, letters.outcome(okot, step))

@@ -1,0 +1,209 @@
+"""When: what must be true before a step of an OKOT. Each guard is named after what must be true and says what to do."""
+
+import datetime
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from okot_portal.parameters import value
+from okot_portal.workflow.rules import guard
+from okot_portal.workflow.transitions import Step
+from trajects.dossier.periods import OKOT, TWE, Period
+from trajects.okot.choices import ConditionAnswer, EnrolmentState
+from trajects.okot.models import Enrolment, OkotTrajectory
+
+SEED = "seed 000"
+
+
+def fmt(day: datetime.date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else "onbekend"
+
+
+@guard(
+    "OKI-E",
+    "Niet voldaan volgens de controle: {conditions}. Overleg eerst met de bemiddelaar, of schrijf waarom je toch kandidaat stelt.",
+    source=f"{SEED} §B.1; VDAB beslist uiteindelijk [inference]",
+    soft=True,
+)
+def hard_conditions_not_failed(okot: OkotTrajectory, _step: Step) -> Any:
+    failed = okot.condition_checks.filter(answer=ConditionAnswer.NOT_MET, condition__is_hard=True)
+    sentences = [check.condition.sentence for check in failed.select_related("condition")]
+    return True if not sentences else {"conditions": "; ".join(sentences)}
+
+
+@guard(
+    "OKOT-06",
+    "Er is nog geen volledig formeel akkoord van het OCMW. VDAB kan pas verder als de MA/ATB akkoord gaat en contactgegevens bezorgt.",
+    source=f"{SEED} §B.2",
+)
+def agreement_given(okot: OkotTrajectory, _step: Step) -> bool:
+    return okot.agreement is not None and okot.agreement.is_complete
+
+
+@guard(
+    "OKOT-07",
+    "De cliënt is nog niet ingeschreven als werkzoekende. Registreer eerst de inschrijving.",
+    source=f"{SEED} §B.2",
+)
+def registered_as_job_seeker(okot: OkotTrajectory, _step: Step) -> bool:
+    return okot.client.is_registered_at_vdab
+
+
+@guard(
+    "OKOT-07",
+    "De inschrijving ({registered}) ligt vóór het formeel akkoord ({agreed}), terwijl de cliënt bij de kandidaatstelling "
+    "niet ingeschreven was. Kijk de datum na en pas de inschrijving aan.",
+    source=f"{SEED} §B.2",
+)
+def registered_after_agreement(okot: OkotTrajectory, _step: Step) -> Any:
+    registered, agreement = okot.client.vdab_registered_on, okot.agreement
+    if okot.was_registered or registered is None or agreement is None or agreement.decided_on is None:
+        return True
+    first = first_agreement(okot)
+    return True if registered >= first else {"registered": fmt(registered), "agreed": fmt(first)}
+
+
+def first_agreement(okot: OkotTrajectory) -> datetime.date:
+    """The day of the first given version: a later version does not make an earlier registration wrong."""
+    agreement = okot.agreement
+    day = agreement.decided_on if agreement else None
+    while agreement is not None and agreement.previous is not None:
+        agreement = agreement.previous
+        day = agreement.decided_on or day
+    return day or datetime.date.min
+
+
+@guard("OKOT-07", "De cliënt is al ingeschreven als werkzoekende.", source=f"{SEED} §B.2")
+def not_registered_yet(okot: OkotTrajectory, _step: Step) -> bool:
+    return not okot.client.is_registered_at_vdab
+
+
+@guard(
+    "OKOT-08",
+    "De warme overdracht is nog niet bevestigd. Bel eerst met de MA/ATB, of schrijf waarom je het gesprek toch al plant.",
+    source=f"{SEED} §B.2 (bij voorkeur telefonisch)",
+    soft=True,
+)
+def handover_confirmed(okot: OkotTrajectory, _step: Step) -> bool:
+    return okot.handover is not None and okot.handover.is_confirmed
+
+
+@guard(
+    "OKOT-15",
+    "Er loopt nog een TWE-traject ({reference}{until}). Een OKOT gaat niet samen met TWE: vraag de trajectbegeleider om het TWE "
+    "eerst stop te zetten wegens een langdurige opleiding.",
+    source=f"{SEED}, aandachtspunten; seed 001",
+)
+def no_running_twe(okot: OkotTrajectory, step: Step) -> Any:
+    running = Period.objects.filter(client_id=okot.client_id, kind=TWE).touching(step.effective_on).first()
+    if running is None:
+        return True
+    return {
+        "reference": running.reference,
+        "until": f", tot en met {fmt(running.ends_on)}" if running.ends_on else "",
+    }
+
+
+@guard(
+    "GEN-05",
+    "Er loopt al een ander OKOT-traject ({reference}) voor deze cliënt. Sluit dat eerst af.",
+    source="domain.md §4.1 [inference]",
+)
+def no_other_running_okot(okot: OkotTrajectory, step: Step) -> Any:
+    others = Period.objects.filter(client_id=okot.client_id, kind=OKOT).exclude(subject_id=okot.pk)
+    running = others.touching(step.effective_on).first()
+    return True if running is None else {"reference": running.reference}
+
+
+def last_enrolment(okot: OkotTrajectory) -> Enrolment | None:
+    """The latest year; pages hand over prefetched enrolments, so that asking again costs no query."""
+    enrolments = list(okot.enrolments.all())
+    return enrolments[-1] if enrolments else None
+
+
+@guard(
+    "OKOT-16",
+    "Registreer eerst het resultaat van het lopende opleidingsjaar: een volgend jaar start pas als het vorige geslaagd is.",
+    source=f"{SEED}; seed 003",
+)
+def last_year_passed(okot: OkotTrajectory, _step: Step) -> bool:
+    last = last_enrolment(okot)
+    return last is not None and (last.outcome == EnrolmentState.PASSED or last.is_individual)
+
+
+@guard("OKOT-16", "Er loopt geen opleidingsjaar meer. Start eerst het volgende jaar.", source=SEED)
+def a_year_is_running(okot: OkotTrajectory, _step: Step) -> bool:
+    last = last_enrolment(okot)
+    return last is not None and last.outcome == EnrolmentState.RUNNING
+
+
+@guard("OKOT-16", "Er loopt nog een opleidingsjaar. Registreer eerst het resultaat daarvan.", source=SEED)
+def no_year_is_running(okot: OkotTrajectory, _step: Step) -> bool:
+    last = last_enrolment(okot)
+    return last is None or last.outcome != EnrolmentState.RUNNING
+
+
+@guard(
+    "OKOT-13",
+    "Dit is nog niet het laatste opleidingsjaar. Registreer het resultaat van dit jaar en start het volgende.",
+    source=f"{SEED} §B.6",
+)
+def final_year(okot: OkotTrajectory, _step: Step) -> bool:
+    last = last_enrolment(okot)
+    return last is not None and (last.is_final_year or last.is_individual)
+
+
+@guard(
+    "OKOT-13",
+    "Dit is het laatste opleidingsjaar. Registreer meteen het eindresultaat: geslaagd of niet geslaagd.",
+    source=f"{SEED} §B.6",
+)
+def not_the_final_year(okot: OkotTrajectory, _step: Step) -> bool:
+    last = last_enrolment(okot)
+    return last is not None and not last.is_final_year
+
+
+@guard(
+    "OKOT-14",
+    "Beide kanten moeten de afspraak over de verdere begeleiding bevestigen. Nog te bevestigen door: {missing}.",
+    source=f"{SEED} §B.6 (stemmen hierover af); dubbele bevestiging [inference]",
+)
+def both_confirmed_aftercare(okot: OkotTrajectory, _step: Step) -> Any:
+    missing = [
+        side for side, day in (("het OCMW", okot.aftercare_ocmw_on), ("VDAB", okot.aftercare_vdab_on)) if day is None
+    ]
+    return True if not missing else {"missing": " en ".join(missing)}
+
+
+@guard("OKOT-14", "Jouw kant heeft deze afspraak al bevestigd. Nu is de andere kant aan zet.", source=f"{SEED} §B.6")
+def own_side_not_confirmed(okot: OkotTrajectory, step: Step) -> bool:
+    return (okot.aftercare_ocmw_on if step.actor.is_ocmw else okot.aftercare_vdab_on) is None
+
+
+@guard(
+    "OKOT-18",
+    "Het voorkeurberoep is al gezet.",
+    source="seed 003",
+)
+def preferred_occupation_not_set(okot: OkotTrajectory, _step: Step) -> bool:
+    return okot.preferred_occupation_on is None
+
+
+@guard("OKOT-18", "Dit geldt enkel na het behalen van het diploma.", source="seed 003")
+def diploma_obtained(okot: OkotTrajectory, _step: Step) -> bool:
+    return okot.diploma_on is not None
+
+
+@guard(
+    "OKOT-10",
+    "Er staat geen voorwaarde meer open.",
+    source="domain.md §5.8 [inference]",
+)
+def condition_open(okot: OkotTrajectory, _step: Step) -> bool:
+    intake = okot.intake
+    return intake is not None and bool(intake.condition) and intake.condition_met_on is None
+
+
+def reorientation_limit(day: datetime.date) -> datetime.date:
+    """A switch counts as one path when the next training starts within the cluster gap (parameter, months)."""
+    return day + relativedelta(months=int(value("CLUSTER_GAP_MAANDEN", on=day)))

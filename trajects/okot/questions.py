@@ -1,0 +1,239 @@
+"""What the steps of an OKOT ask. Forms look at what is typed; the recorded facts are the guards' business."""
+
+import datetime
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django import forms
+
+from okot_portal.web.fields import DutchDateField
+from okot_portal.workflow.forms import StepForm
+from trajects.catalogue.models import EntryCondition, Training
+from trajects.okot.choices import (
+    Channel,
+    ConditionAnswer,
+    Guide,
+    OkotState,
+    Reorientation,
+    StopReason,
+    WithdrawReason,
+)
+
+
+class TrainingChoice(forms.ModelChoiceField):
+    """Only trainings that can be offered: with a contact mediator (OKOT-03)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", "Opleiding")
+        super().__init__(
+            queryset=Training.objects.none(),
+            empty_label="Kies een opleiding",
+            error_messages={"required": "Kies een opleiding.", "invalid_choice": "Kies een opleiding uit de lijst."},
+            **kwargs,
+        )
+
+
+class CheckConditions(StepForm):
+    """OKOT-04: an answer per condition; the screening condition is shown, but only VDAB can answer it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        okot = self.step.subject
+        given = {check.condition_id: check.answer for check in okot.condition_checks.all()} if okot.pk else {}
+        self.conditions = list(EntryCondition.objects.for_training(okot.training, on=self.step.today))
+        for condition in self.conditions:
+            if condition.by_ocmw:
+                self.fields[f"condition_{condition.pk}"] = forms.ChoiceField(
+                    label=condition.sentence,
+                    choices=ConditionAnswer.choices,
+                    widget=forms.RadioSelect,
+                    initial=given.get(condition.pk),
+                    error_messages={"required": "Kies een antwoord."},
+                )
+        self.only_vdab = [c.sentence for c in self.conditions if not c.by_ocmw]
+        self.intro = "Enkel VDAB beoordeelt: " + "; ".join(self.only_vdab) + "." if self.only_vdab else ""
+
+
+class Candidature(StepForm):
+    asks_date = True
+    date_label = "Kandidaat gesteld op"
+
+    training = TrainingChoice()
+    channel = forms.ChoiceField(
+        label="Hoe stelde de cliënt zich kandidaat?",
+        choices=Channel.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een antwoord."},
+    )
+    desired_start_on = DutchDateField(label="Gewenste start", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["training"].queryset = Training.objects.offered()
+        self.initial.setdefault("training", self.step.subject.training_id)
+
+
+class RegisterJobSeeker(StepForm):
+    """OKOT-07: registration as a job seeker because of the candidature."""
+
+    asks_date = True
+    date_label = "Ingeschreven op"
+
+
+class Start(StepForm):
+    asks_date = True
+    date_label = "Gestart op"
+
+    contract_on = DutchDateField(
+        label="Datum van het VDAB-opleidingscontract",
+        error_messages={"required": "Vul de datum van het opleidingscontract in: zonder contract geen start."},
+    )
+    year = forms.IntegerField(label="Opleidingsjaar", min_value=1, max_value=6, initial=1)
+    is_final_year = forms.BooleanField(label="Dit is het laatste jaar", required=False)
+    is_individual = forms.BooleanField(label="Individueel traject", required=False)
+    planned_end_on = DutchDateField(label="Einde van dit opleidingsjaar voorzien op")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        training = self.step.subject.training
+        self.initial.setdefault("is_final_year", bool(training and training.years <= 1))
+        self.initial.setdefault("planned_end_on", self.step.today + relativedelta(months=10))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        start, end = cleaned.get("effective_on"), cleaned.get("planned_end_on")
+        if start and end and end <= start:
+            self.add_error("planned_end_on", "Het einde van het opleidingsjaar ligt na de start. Kijk beide datums na.")
+        return cleaned
+
+
+class NextYear(Start):
+    contract_on = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        last = max((enrolment.year for enrolment in self.step.subject.enrolments.all()), default=0)
+        training = self.step.subject.training
+        self.initial["year"] = last + 1
+        self.initial["is_final_year"] = bool(training and last + 1 >= training.years)
+
+
+class YearResult(StepForm):
+    asks_date = True
+    date_label = "Einde van het opleidingsjaar"
+
+    has_care_certificate = forms.BooleanField(label="Behaalde het attest zorgkundige", required=False)
+
+
+class Reorient(StepForm):
+    asks_date = True
+    date_label = "Overgestapt op"
+
+    kind = forms.ChoiceField(
+        label="Welke overstap?",
+        choices=Reorientation.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een antwoord."},
+    )
+    training = TrainingChoice(label="Nieuwe opleiding")
+    year = forms.IntegerField(label="Opleidingsjaar", min_value=1, max_value=6, initial=1)
+    is_final_year = forms.BooleanField(label="Dit is het laatste jaar", required=False)
+    starts_on = DutchDateField(label="Nieuwe opleiding start op")
+    planned_end_on = DutchDateField(label="Einde van dit opleidingsjaar voorzien op")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["training"].queryset = Training.objects.offered()
+
+
+class Passed(StepForm):
+    asks_date = True
+    date_label = "Einde van de opleiding"
+
+    diploma_on = DutchDateField(
+        label="Diploma behaald op", error_messages={"required": "Vul de datum van het diploma in."}
+    )
+    has_care_certificate = forms.BooleanField(label="Behaalde het attest zorgkundige", required=False)
+
+    def clean_diploma_on(self) -> datetime.date:
+        day: datetime.date = self.cleaned_data["diploma_on"]
+        if day > self.step.today:
+            raise forms.ValidationError("Deze datum ligt in de toekomst. Registreer het diploma zodra het behaald is.")
+        return day
+
+
+class Failed(StepForm):
+    asks_date = True
+    date_label = "Einde van de opleiding"
+
+
+class Stop(StepForm):
+    asks_date = True
+    date_label = "Gestopt op"
+
+    stop_reason = forms.ChoiceField(
+        label="Waarom stopt de opleiding?",
+        choices=StopReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een reden."},
+    )
+
+
+class AftercareProposal(StepForm):
+    aftercare_by = forms.ChoiceField(
+        label="Wie begeleidt de cliënt verder naar werk?",
+        choices=Guide.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wie de cliënt verder begeleidt."},
+    )
+
+
+class Close(StepForm):
+    """OKOT-19: the occupation is optional; VDAB does not know it."""
+
+    work_since = DutchDateField(label="Aan het werk sinds", required=False)
+    work_occupation = forms.CharField(label="Beroep", max_length=160, required=False)
+
+
+class Interview(StepForm):
+    asks_date = True
+    date_label = "Gesprek op"
+    private = ("note",)
+
+    with_school = forms.BooleanField(label="Met de casemanager van de school", required=False)
+    note = forms.CharField(label="Verslag", max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class PreferredOccupation(StepForm):
+    asks_date = True
+    date_label = "Gezet op"
+
+
+class Withdraw(StepForm):
+    withdraw_reason = forms.ChoiceField(
+        label="Waarom trek je de kandidatuur in?",
+        choices=[choice for choice in WithdrawReason.choices if choice[0] != WithdrawReason.NO_ANSWER],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een reden."},
+    )
+
+
+class Correction(StepForm):
+    """A rechtzetting: the history keeps the wrong step and this one (GEN-02)."""
+
+    asks_date = True
+    target = forms.ChoiceField(label="Juiste status", choices=OkotState.choices)
+    reason = forms.CharField(
+        label="Waarom is een rechtzetting nodig?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf waarom: de rechtzetting blijft zichtbaar in het dossier."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        current = self.step.subject.state
+        self.fields["target"].choices = [c for c in OkotState.choices if c[0] != current]
+
+    def summary(self) -> list[tuple[str, str]]:
+        return []

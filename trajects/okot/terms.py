@@ -1,0 +1,50 @@
+"""By when the duties of an OKOT are due: terms in working days (parameters), and dates the steps themselves give."""
+
+import datetime
+from typing import Any
+
+from okot_portal.parameters import value
+from okot_portal.workflow.transitions import Due, Step
+from trajects.dossier.duties import DutyKind
+from trajects.dossier.subjects import ocmw_party, vdab_party
+from trajects.dossier.terms import workdays
+from trajects.okot.models import OkotTrajectory
+from trajects.okot.rules import other_party, own_party
+
+
+def intake_day(okot: OkotTrajectory, _step: Step) -> datetime.date:
+    return okot.intake.appointment_at.date() if okot.intake else _step.today
+
+
+def condition_day(okot: OkotTrajectory, _step: Step) -> datetime.date | None:
+    return okot.intake.condition_by if okot.intake else None
+
+
+def after_expected_start(okot: OkotTrajectory, step: Step) -> datetime.date | None:
+    """R-6: the start is confirmed within some days after the expected date."""
+    if okot.expected_start_on is None:
+        return None
+    return okot.expected_start_on + datetime.timedelta(days=int(value("START_BEVESTIGEN_DAGEN", on=step.today)))
+
+
+def end_of_year(_okot: OkotTrajectory, step: Step) -> datetime.date | None:
+    return step.answers.get("planned_end_on")
+
+
+def unless_registered(okot: OkotTrajectory, step: Step) -> Any:
+    """OKOT-07: only a client who is not registered yet leaves VDAB a registration to do."""
+    return None if okot.client.is_registered_at_vdab else vdab_party(okot, step)
+
+
+AGREEMENT = Due(DutyKind.FORMAL_AGREEMENT, ocmw_party, workdays("AKKOORD_TERMIJN_WERKDAGEN"), vdab_party)
+REGISTRATION = Due(DutyKind.REGISTRATION, unless_registered, workdays("INSCHRIJVING_TERMIJN_WERKDAGEN"), ocmw_party)
+PLAN_INTAKE = Due(DutyKind.INTAKE_PLAN, vdab_party, workdays("INTAKE_TERMIJN_WERKDAGEN"), ocmw_party)
+HOLD_INTAKE = Due(DutyKind.INTAKE_HOLD, vdab_party, intake_day, ocmw_party)
+RESULT = Due(DutyKind.SCREENING_RESULT, vdab_party, workdays("RESULTAAT_TERMIJN_WERKDAGEN"), ocmw_party)
+CONDITION = Due(DutyKind.CONDITION, ocmw_party, condition_day, vdab_party)
+START = Due(DutyKind.START, vdab_party, after_expected_start, ocmw_party)
+OUTCOME = Due(DutyKind.OUTCOME, vdab_party, end_of_year, ocmw_party)
+PREFERRED_OCCUPATION = Due(DutyKind.PREFERRED_OCCUPATION, vdab_party, workdays("VOORKEURBEROEP_TERMIJN_WERKDAGEN"))
+PROPOSE_AFTERCARE = Due(DutyKind.AFTERCARE_PROPOSE, vdab_party, workdays("NABEGELEIDING_TERMIJN_WERKDAGEN"), ocmw_party)
+CONFIRM_AFTERCARE = Due(DutyKind.AFTERCARE_CONFIRM, other_party, workdays("NABEGELEIDING_TERMIJN_WERKDAGEN"), own_party)
+CLOSE = Due(DutyKind.CLOSE, other_party, workdays("NABEGELEIDING_TERMIJN_WERKDAGEN"), own_party)

@@ -1,0 +1,23 @@
+"""The OKOT machine: its whole table, its stepper and its records (domain.md §5.1)."""
+
+from okot_portal.workflow.machine import Machine
+from trajects.dossier.duties import Duties
+from trajects.dossier.history import History
+from trajects.dossier.notices import Notices
+from trajects.dossier.periods import OKOT, Periods
+from trajects.okot import before_start, in_training
+from trajects.okot.choices import ENDS, PHASES, RUNNING, TONES, OkotState
+from trajects.okot.models import REQUIRES, OkotTrajectory
+
+OKOTS = Machine(
+    code="okot",
+    label="OKOT-traject",
+    model=OkotTrajectory,
+    states=OkotState,
+    transitions=before_start.TABLE + in_training.TABLE,
+    recorders=(History(), Periods(OKOT, running=RUNNING), Duties(), Notices()),
+    phases=PHASES,
+    tones=TONES,
+    ends=ENDS,
+    requires=REQUIRES,
+)
