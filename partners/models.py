@@ -206,11 +206,8 @@ class Membership(models.Model):
 
     def clean(self) -> None:
         if self.organisation_id and self.role not in ROLES_BY_KIND[self.organisation.kind]:
-            raise ValidationError(
-                {
-                    "role": f"Deze rol bestaat niet in een organisatie van het soort {self.organisation.get_kind_display()}."
-                }
-            )
+            kind = self.organisation.get_kind_display()
+            raise ValidationError({"role": f"Deze rol bestaat niet in een organisatie van het soort {kind}."})
 
     @property
     def function_label(self) -> str:

@@ -59,6 +59,9 @@ class Rendering(models.Model):
     size = models.PositiveIntegerField()
     rendered_at = models.DateTimeField()
 
+    def __str__(self) -> str:
+        return self.sha256
+
 
 def freeze(step: Step, kind: str, data: dict[str, Any]) -> Document:
     """Keep the data of a document in the step's transaction; the PDF follows after the commit."""

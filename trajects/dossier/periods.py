@@ -1,4 +1,4 @@
-"""What runs when: every running trajectory has a row here (architecture.md §3). The database refuses what must never be."""
+"""What runs when: every running trajectory has a row here, and the database refuses what must never be."""
 
 import datetime
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The warm handover: a prepared sheet, a real conversation, and the receiver's 'ontvangen en begrepen' (domain.md §4.10)."""
+"""The warm handover (WO): a prepared sheet, a real conversation, and the receiver's 'ontvangen en begrepen'."""
 
 from django.db import models
 from django.db.models import Q

@@ -3,9 +3,6 @@
 import datetime
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
-from okot_portal.parameters import value
 from okot_portal.workflow.rules import guard
 from okot_portal.workflow.transitions import Step
 from trajects.dossier.periods import OKOT, TWE, Period
@@ -21,7 +18,8 @@ def fmt(day: datetime.date | None) -> str:
 
 @guard(
     "OKI-E",
-    "Niet voldaan volgens de controle: {conditions}. Overleg eerst met de bemiddelaar, of schrijf waarom je toch kandidaat stelt.",
+    "Niet voldaan volgens de controle: {conditions}. Overleg eerst met de bemiddelaar, of schrijf waarom je toch "
+    "kandidaat stelt.",
     source=f"{SEED} §B.1; VDAB beslist uiteindelijk [inference]",
     soft=True,
 )
@@ -33,7 +31,8 @@ def hard_conditions_not_failed(okot: OkotTrajectory, _step: Step) -> Any:
 
 @guard(
     "OKOT-06",
-    "Er is nog geen volledig formeel akkoord van het OCMW. VDAB kan pas verder als de MA/ATB akkoord gaat en contactgegevens bezorgt.",
+    "Er is nog geen volledig formeel akkoord van het OCMW. VDAB kan pas verder als de MA/ATB akkoord gaat en "
+    "contactgegevens bezorgt.",
     source=f"{SEED} §B.2",
 )
 def agreement_given(okot: OkotTrajectory, _step: Step) -> bool:
@@ -51,8 +50,8 @@ def registered_as_job_seeker(okot: OkotTrajectory, _step: Step) -> bool:
 
 @guard(
     "OKOT-07",
-    "De inschrijving ({registered}) ligt vóór het formeel akkoord ({agreed}), terwijl de cliënt bij de kandidaatstelling "
-    "niet ingeschreven was. Kijk de datum na en pas de inschrijving aan.",
+    "De inschrijving ({registered}) ligt vóór het formeel akkoord ({agreed}), terwijl de cliënt bij de "
+    "kandidaatstelling niet ingeschreven was. Kijk de datum na en pas de inschrijving aan.",
     source=f"{SEED} §B.2",
 )
 def registered_after_agreement(okot: OkotTrajectory, _step: Step) -> Any:
@@ -80,7 +79,8 @@ def not_registered_yet(okot: OkotTrajectory, _step: Step) -> bool:
 
 @guard(
     "OKOT-08",
-    "De warme overdracht is nog niet bevestigd. Bel eerst met de MA/ATB, of schrijf waarom je het gesprek toch al plant.",
+    "De warme overdracht is nog niet bevestigd. Bel eerst met de MA/ATB, of schrijf waarom je het gesprek toch "
+    "al plant.",
     source=f"{SEED} §B.2 (bij voorkeur telefonisch)",
     soft=True,
 )
@@ -90,8 +90,8 @@ def handover_confirmed(okot: OkotTrajectory, _step: Step) -> bool:
 
 @guard(
     "OKOT-15",
-    "Er loopt nog een TWE-traject ({reference}{until}). Een OKOT gaat niet samen met TWE: vraag de trajectbegeleider om het TWE "
-    "eerst stop te zetten wegens een langdurige opleiding.",
+    "Er loopt nog een TWE-traject ({reference}{until}). Een OKOT gaat niet samen met TWE: vraag de "
+    "trajectbegeleider om het TWE eerst stop te zetten wegens een langdurige opleiding.",
     source=f"{SEED}, aandachtspunten; seed 001",
 )
 def no_running_twe(okot: OkotTrajectory, step: Step) -> Any:
@@ -123,7 +123,8 @@ def last_enrolment(okot: OkotTrajectory) -> Enrolment | None:
 
 @guard(
     "OKOT-16",
-    "Registreer eerst het resultaat van het lopende opleidingsjaar: een volgend jaar start pas als het vorige geslaagd is.",
+    "Registreer eerst het resultaat van het lopende opleidingsjaar: een volgend jaar start pas als het vorige "
+    "geslaagd is.",
     source=f"{SEED}; seed 003",
 )
 def last_year_passed(okot: OkotTrajectory, _step: Step) -> bool:
@@ -202,8 +203,3 @@ def diploma_obtained(okot: OkotTrajectory, _step: Step) -> bool:
 def condition_open(okot: OkotTrajectory, _step: Step) -> bool:
     intake = okot.intake
     return intake is not None and bool(intake.condition) and intake.condition_met_on is None
-
-
-def reorientation_limit(day: datetime.date) -> datetime.date:
-    """A switch counts as one path when the next training starts within the cluster gap (parameter, months)."""
-    return day + relativedelta(months=int(value("CLUSTER_GAP_MAANDEN", on=day)))

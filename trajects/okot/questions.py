@@ -6,6 +6,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from django import forms
 
+from okot_portal.parameters import value
 from okot_portal.web.fields import DutchDateField
 from okot_portal.workflow.forms import StepForm
 from trajects.catalogue.models import EntryCondition, Training
@@ -144,6 +145,19 @@ class Reorient(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["training"].queryset = Training.objects.offered()
+
+    def clean(self) -> dict[str, Any]:
+        """One path only while the next training starts within the cluster gap (parameter, in months)."""
+        cleaned = super().clean() or self.cleaned_data
+        left, starts = cleaned.get("effective_on"), cleaned.get("starts_on")
+        if left and starts:
+            latest = left + relativedelta(months=int(value("CLUSTER_GAP_MAANDEN", on=left)))
+            if not left <= starts <= latest:
+                self.add_error(
+                    "starts_on",
+                    f"Kies een dag tussen {left:%d/%m/%Y} en {latest:%d/%m/%Y}, of zet de opleiding stop.",
+                )
+        return cleaned
 
 
 class Passed(StepForm):

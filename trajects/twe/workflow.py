@@ -34,7 +34,8 @@ class EndTwe(StepForm):
 
 @guard(
     "OKOT-15",
-    "Er loopt een OKOT ({reference}): een TWE-traject kan daar niet mee samen. Start pas na het einde van de opleiding.",
+    "Er loopt een OKOT ({reference}): een TWE-traject kan daar niet mee samen. Start pas na het einde van de "
+    "opleiding.",
     source="seed 000, aandachtspunten",
 )
 def no_running_okot(twe: TweTrajectory, step: Step) -> Any:
