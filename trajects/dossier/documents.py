@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from okot_portal.documents import check_code, fingerprint, render_pdf
@@ -81,6 +83,14 @@ def freeze(step: Step, kind: str, data: dict[str, Any]) -> Document:
     )
 
 
+def printed(document: Document) -> dict[str, Any]:
+    """The frozen data, with the version and the way to check the paper."""
+    page = settings.PORTAL_URL + reverse("document-check")
+    code = document.check_code
+    check = {"code": code, "page": page, "url": f"{page}{code}/"}
+    return {**document.data, "version": document.version, "check": check}
+
+
 def rendering_of(document: Document) -> Rendering:
     """The stored PDF; rendered now when no task came by yet. Safe to call from two places at once."""
     with transaction.atomic():
@@ -88,8 +98,7 @@ def rendering_of(document: Document) -> Rendering:
         found = Rendering.objects.filter(document=document).first()
         if found:
             return found
-        data = {**document.data, "check_code": document.check_code, "version": document.version}
-        content = render_pdf(document.kind, data)
+        content = render_pdf(document.kind, printed(document))
         return Rendering.objects.create(
             document=document,
             content=content,

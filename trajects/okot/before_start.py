@@ -321,7 +321,12 @@ INTAKE = (
         target=S.REJECTED,
         by=(rules.mediator,),
         form=Reject,
-        effects=(effects.reject, effects.result_document, effects.close_handover),
+        effects=(
+            effects.reject,
+            effects.result_document,
+            effects.close_handover,
+            effects.leave_dossier_open_for_a_while,
+        ),
         notices=(
             Notice(
                 "N2",

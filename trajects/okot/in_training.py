@@ -205,6 +205,7 @@ AFTERCARE = (
         form=questions.Close,
         writes=("work_since", "work_occupation"),
         guards=(guards.both_confirmed_aftercare,),
+        effects=(effects.leave_dossier_open_for_a_while,),
         icon="archive",
         tone="primary",
     ),
