@@ -108,3 +108,8 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 PHONENUMBER_DEFAULT_REGION = "BE"
+
+# Keys of the INSZ (okot_portal.crypto): `id:base64,id2:base64`, the id that encrypts, and the key of the blind index.
+INSZ_KEYS = env.str("INSZ_KEYS", default="dev:b25seS1mb3ItZGV2ZWxvcG1lbnQtMzItYnl0ZXMtISE=" if DEBUG else "")
+INSZ_ACTIVE_KEY = env.str("INSZ_ACTIVE_KEY", default="")
+INSZ_INDEX_KEY = env.str("INSZ_INDEX_KEY", default="b25seS1mb3ItZGV2ZWxvcG1lbnQtaW5kZXgta2V5LSE=" if DEBUG else "")
