@@ -19,6 +19,7 @@ REFORM = "Programmawet van 18/07/2025"
 RVA_T31 = "RVA, infoblad T31"
 ART60_GROUP_PATH = "Door- en uitstroomtraject artikel 60 Waas en Dender"
 AGREEMENT = "Afspraak van de partners"
+PROPOSAL = "Voorstel van het portaal, door de partners nog af te spreken"
 
 LEVEL_LABELS = {
     "bso7": "7de jaar bso",
@@ -55,6 +56,11 @@ def bonus(value: dict[str, Any]) -> str:
         f"€ {value['amount_per_month']} bruto per maand vanaf week {value['from_week']}, voor een opleiding van "
         f"minstens {value['minimum_weeks']} weken en {value['minimum_hours_per_week']} uur per week"
     )
+
+
+def term(key: str, label: str, days: int, unit: str = "werkdagen") -> Definition:
+    """A term the partners may still agree on differently: no source gives one."""
+    return Definition(key, label, Kind.INTEGER, (Initial(days, PROPOSAL, to_verify=True),), unit)
 
 
 def age_moment(value: str) -> str:
@@ -310,6 +316,15 @@ COOPERATION = (
         (Initial([50, 100], AGREEMENT),),
         words=listed,
     ),
+    term("OVERDRACHT_TERMIJN_WERKDAGEN", "Termijn om een warme overdracht te doen, en om ze te bevestigen", 5),
+    term("INSCHRIJVING_TERMIJN_WERKDAGEN", "Termijn om in te schrijven als werkzoekende na het formeel akkoord", 5),
+    term("INTAKE_TERMIJN_WERKDAGEN", "Termijn om het intakegesprek te plannen", 10),
+    term("SCREENING_TERMIJN_WERKDAGEN", "Termijn om het resultaat van de screening te bezorgen na de intake", 10),
+    term("START_BEVESTIGEN_WERKDAGEN", "Termijn om de start te bevestigen na de geplande startdatum", 5),
+    term("RESULTAAT_TERMIJN_WERKDAGEN", "Termijn om het resultaat te bezorgen na het einde van de opleiding", 10),
+    term("VOORKEURBEROEP_TERMIJN_WERKDAGEN", "Termijn om het voorkeurberoep in MLP te zetten na het diploma", 10),
+    term("NABEGELEIDING_TERMIJN_WERKDAGEN", "Termijn om de verdere begeleiding af te spreken of te bevestigen", 10),
+    term("TOEGANG_NA_AFSLUITEN_MAANDEN", "Een partner ziet een afgesloten dossier nog", 6, "maanden"),
     Definition(
         "BEWAARTERMIJN_JAREN",
         "Een afgesloten dossier wordt bewaard gedurende",

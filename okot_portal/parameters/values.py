@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.apps import apps
 from django.utils import timezone
 
 from okot_portal.parameters.definition import Definition
 from okot_portal.parameters.definitions import DEFINITIONS
-from okot_portal.parameters.models import ParameterPeriod
 
 
 class UnknownParameter(KeyError):
@@ -117,9 +117,14 @@ def _remembered(today: datetime.date) -> dict[str, tuple[Period, ...]]:
     return reading.periods
 
 
+def _stored() -> Any:
+    """The rows; looked up late, because the package is imported while Django still loads its models."""
+    return apps.get_model("parameters", "ParameterPeriod").objects.all()
+
+
 def _read_all() -> dict[str, tuple[Period, ...]]:
     periods: dict[str, tuple[Period, ...]] = {}
-    rows = ParameterPeriod.objects.order_by().values_list("parameter__key", "value", "valid_from", "valid_until")
+    rows = _stored().order_by().values_list("parameter__key", "value", "valid_from", "valid_until")
     for key, stored, start, end in rows:
         if key in DEFINITIONS:
             periods[key] = (*periods.get(key, ()), Period(DEFINITIONS[key].read(stored), start, end))
@@ -127,7 +132,7 @@ def _read_all() -> dict[str, tuple[Period, ...]]:
 
 
 def _read(definition: Definition) -> tuple[Period, ...]:
-    rows = ParameterPeriod.objects.filter(parameter__key=definition.key).order_by()
+    rows = _stored().filter(parameter__key=definition.key).order_by()
     return tuple(
         Period(definition.read(stored), start, end)
         for stored, start, end in rows.values_list("value", "valid_from", "valid_until")
