@@ -70,21 +70,25 @@ def fingerprint(path: Path) -> str:
 
 
 def reachable(directory: Path, account: Account | None) -> Path:
-    """`directory`, or its stand-in under /var/lib when the servers' account cannot get there."""
+    """`directory`, or the same path under /var/lib/okot-portaal when the servers' account cannot get there."""
     existing = next(parent for parent in (directory, *directory.parents) if parent.exists())
     if account is None or account.can("-x", existing):
         return directory
-    return SYSTEM_DIRECTORY / fingerprint(directory)
+    return SYSTEM_DIRECTORY / directory.relative_to("/")
 
 
 def make_own(directory: Path, account: Account | None) -> Path:
-    """Create the folder of one server. It stays ours: locks and logs lie where the servers' account cannot swap them."""
+    """Create the folder of one server. It stays ours: locks and logs lie where the servers' account cannot swap them.
+
+    Folders that exist keep their mode; those we make can be passed, whatever the umask, but not read.
+    """
     mode = 0o700 if account is None else 0o711
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(FileExistsError):
-        directory.mkdir(mode=mode)
+    for place in (*reversed(directory.parents), directory):
+        if not place.exists():
+            with contextlib.suppress(FileExistsError):
+                place.mkdir()
+                place.chmod(mode)
     _check_owner(directory, os.geteuid())
-    directory.chmod(mode)
     return directory
 
 
