@@ -7,18 +7,15 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg2
 from psycopg2 import sql
 
+from okot_portal.servers.addresses import DATABASE, ROLE, postgres_url
 from okot_portal.servers.binaries import choose_postgres, reachable_postgres
 from okot_portal.servers.places import ServerProblem, make_private, own_user
 from okot_portal.servers.server import Server
 
-DATABASE = "okot"
-# The portal's own role is no superuser: what runs here runs on any managed PostgreSQL.
-ROLE = "okot"
 SUPERUSER = "postgres"
 PORT = 5432
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -42,7 +39,7 @@ class Postgres(Server):
 
     @property
     def url(self) -> str:
-        return f"postgres://{ROLE}@/{quote(str(self.sockets))}/{DATABASE}"
+        return postgres_url(self.sockets)
 
     def connect(self, database: str = DATABASE, role: str = ROLE) -> "psycopg2.extensions.connection":
         return psycopg2.connect(dbname=database, user=role, host=str(self.sockets), port=PORT, connect_timeout=5)

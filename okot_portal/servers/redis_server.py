@@ -3,8 +3,8 @@
 import socket
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
 
+from okot_portal.servers.addresses import REDIS_SOCKET, redis_url
 from okot_portal.servers.binaries import choose_redis, reachable_redis
 from okot_portal.servers.server import Server
 
@@ -20,11 +20,11 @@ class Redis(Server):
 
     @property
     def socket(self) -> Path:
-        return self.sockets / "redis.sock"
+        return self.sockets / REDIS_SOCKET
 
     @property
     def url(self) -> str:
-        return f"unix://{quote(str(self.socket))}?db=0"
+        return redis_url(self.sockets)
 
     def command(self) -> Sequence[str | Path]:
         options = {
