@@ -25,7 +25,9 @@ PATTERNS = (
     (re.compile(r"(?<![\w.+])(?:\+32|0032|0)[ /]?\d{1,3}(?:[ ./]?\d{2,3}){2,3}(?!\d)"), REMOVED),
 )
 # Keys that carry people whatever their value looks like.
-PERSONAL_KEYS = frozenset({"name", "first_name", "last_name", "email", "insz", "phone", "birth_date", "address", "password"})
+PERSONAL_KEYS = frozenset(
+    {"name", "first_name", "last_name", "email", "insz", "phone", "birth_date", "address", "password"}
+)
 
 Event = MutableMapping[str, Any]
 
@@ -78,7 +80,9 @@ def logging_config(level: str, *, as_json: bool) -> dict[str, Any]:
                 ],
             }
         },
-        "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "scrubbed"}},
+        "handlers": {
+            "stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "scrubbed"}
+        },
         "root": {"handlers": ["stdout"], "level": level},
         "loggers": {
             # Their own handlers and mails to administrators would pass by the filter.

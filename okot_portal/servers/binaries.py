@@ -79,7 +79,9 @@ def choose_postgres(existing: set[int]) -> PostgresPrograms:
         if newest is None or programs.major == newest:
             return programs
     if newest is None:
-        raise ServerProblem("PostgreSQL 15 of nieuwer is niet gevonden. Installeer het pakket 'postgresql', of zet DATABASE_URL.")
+        raise ServerProblem(
+            "PostgreSQL 15 of nieuwer is niet gevonden. Installeer het pakket 'postgresql', of zet DATABASE_URL."
+        )
     raise ServerProblem(
         f"De gegevens zijn van PostgreSQL {newest}, en dat is hier niet gevonden. Installeer het opnieuw, of wijs het aan met POSTGRES_BIN."
     )

@@ -53,7 +53,16 @@ class Postgres(Server):
         make_private(draft, self.account)
         # The C locale everywhere, UTF-8 where it exists without extra packages: lists are sorted by keys of our own.
         locale = "C.UTF-8" if sys.platform == "linux" else "C"
-        command: list[str | Path] = [self.bin / "initdb", "-D", draft, "-U", SUPERUSER, "-E", "UTF8", f"--locale={locale}"]
+        command: list[str | Path] = [
+            self.bin / "initdb",
+            "-D",
+            draft,
+            "-U",
+            SUPERUSER,
+            "-E",
+            "UTF8",
+            f"--locale={locale}",
+        ]
         command += ["--data-checksums", "--auth-local=peer", "--auth-host=reject", "--no-instructions"]
         if not self.durable:
             command.append("--no-sync")

@@ -18,7 +18,9 @@ TEST_RUNS = LOCAL / "test"
 class PrivateServers:
     """PostgreSQL unless DATABASE_URL names another, Redis unless REDIS_URL does."""
 
-    def __init__(self, directory: Path = SERVERS, *, given: Mapping[str, str] = os.environ, durable: bool = True) -> None:
+    def __init__(
+        self, directory: Path = SERVERS, *, given: Mapping[str, str] = os.environ, durable: bool = True
+    ) -> None:
         self.postgres = None if given.get("DATABASE_URL") else Postgres(directory / "postgresql", durable=durable)
         self.redis = None if given.get("REDIS_URL") else Redis(directory / "redis", durable=durable)
 

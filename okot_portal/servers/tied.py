@@ -28,7 +28,16 @@ def start_tied(
 
     `death_signal` is what the program gets when we are gone. On Linux the kernel sends it when the *thread* that called this ends.
     """
-    trampoline = [sys.executable, "-I", "-S", str(CHILD), "--parent", str(os.getpid()), "--signal", str(int(death_signal))]
+    trampoline = [
+        sys.executable,
+        "-I",
+        "-S",
+        str(CHILD),
+        "--parent",
+        str(os.getpid()),
+        "--signal",
+        str(int(death_signal)),
+    ]
     if account:
         trampoline += ["--uid", str(account.uid), "--gid", str(account.gid)]
     passed = list(keep_open)

@@ -13,7 +13,9 @@ from okot_portal.health.models import Heartbeat
 from okot_portal.health.tasks import beat
 
 
-def test_healthz_answers_anybody_without_touching_the_database(client: Client, django_assert_num_queries: Any, db: None) -> None:
+def test_healthz_answers_anybody_without_touching_the_database(
+    client: Client, django_assert_num_queries: Any, db: None
+) -> None:
     with django_assert_num_queries(0):
         response = client.get("/healthz")
     assert (response.status_code, response.content) == (200, b"ok")
@@ -60,7 +62,10 @@ def test_an_app_adds_its_own_question_by_its_path(client: Client, db: None, sett
     settings.READINESS_CHECKS = [path]
     response = client.get("/readyz")
     assert response.status_code == 503
-    assert response.json() == {"ready": False, "checks": {"refusing_check": {"ok": False, "detail": "three letters wait"}}}
+    assert response.json() == {
+        "ready": False,
+        "checks": {"refusing_check": {"ok": False, "detail": "three letters wait"}},
+    }
 
 
 def test_rate_limits_live_in_postgresql(db: None, django_assert_num_queries: Any) -> None:
