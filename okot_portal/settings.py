@@ -1,20 +1,76 @@
-"""Settings of the portal, read from the environment (see .env.example for every variable)."""
+"""Settings of the portal, read from the environment (.env.example explains every variable).
 
+Three ways to run: DEBUG for developers and tests (every secret has a harmless default), DEMO for `make run` (secrets of its own,
+plain http on this machine only), and production, which refuses to start while anything is missing.
+"""
+
+import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from okot_portal.logs import logging_config
+from okot_portal.servers.addresses import default_addresses
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
-if (BASE_DIR / ".env").exists():
+if env.bool("READ_DOT_ENV", default=True) and (BASE_DIR / ".env").exists():
     environ.Env.read_env(BASE_DIR / ".env")
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="only-for-development" if DEBUG else "")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
+DEMO = env.bool("DEMO", default=False)
+# What a developer's machine uses when nothing is set: harmless, and refused elsewhere.
+DEVELOPMENT = {
+    "SECRET_KEY": "only-for-development-" + "0123456789" * 4,
+    "INSZ_KEYS": "dev:ZGV2ZWxvcG1lbnQtZGV2ZWxvcG1lbnQtZGV2ZWxvcG0=",
+    "INSZ_INDEX_KEY": "aW5kZXgtZGV2ZWxvcG1lbnQtaW5kZXgtZGV2ZWxvcG0=",
+    "PORTAL_URL": "http://127.0.0.1:8000",
+    "DEFAULT_FROM_EMAIL": "OKOT-portaal <portaal@okot.invalid>",
+    "EMAIL_URL": "smtp://127.0.0.1:1025",
+}
+if DEBUG and not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")):
+    DEVELOPMENT |= default_addresses()  # the private servers of `make run`
+_missing: list[str] = []
+
+
+def required(name: str) -> str:
+    """The variable, or a development value under DEBUG. Production collects what is missing and refuses at the end."""
+    value = env.str(name, default="")
+    if DEBUG:
+        return value or DEVELOPMENT[name]
+    if not value or value == DEVELOPMENT.get(name):
+        _missing.append(name)
+    return value
+
+
+def refuse_incomplete() -> None:
+    """Stop a production start that is not safe, with every reason at once."""
+    problems = [f"{name} heeft geen (eigen) waarde." for name in _missing]
+    if len(SECRET_KEY) < SHORTEST_SECRET_KEY:
+        problems.append(f"SECRET_KEY telt minder dan {SHORTEST_SECRET_KEY} tekens.")
+    if not HTTPS and not (DEMO and PORTAL.hostname in LOOPBACK):
+        problems.append("PORTAL_URL begint niet met https:// (zonder mag alleen met DEMO, op deze machine zelf).")
+    if problems:
+        raise ImproperlyConfigured("Het portaal start niet. Zie .env.example.\n- " + "\n- ".join(problems))
+
+
+SHORTEST_SECRET_KEY = 50
+LOOPBACK = {"127.0.0.1", "localhost"}
+SECRET_KEY = required("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+INSZ_KEYS = required("INSZ_KEYS")
+INSZ_ACTIVE_KEY = env.str("INSZ_ACTIVE_KEY", default="")
+INSZ_INDEX_KEY = required("INSZ_INDEX_KEY")
+PORTAL_URL = required("PORTAL_URL").rstrip("/")
+PORTAL = urlsplit(PORTAL_URL)
+HTTPS = PORTAL.scheme == "https"
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[PORTAL.hostname or "", *(LOOPBACK if DEBUG or DEMO else ())])
 
 INSTALLED_APPS = [
     "okot_portal.web",
+    "okot_portal.health",
     "okot_portal.workflow",
     "okot_portal.parameters",
     "partners",
@@ -50,12 +106,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "okot_portal.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "okot_portal.sessions.SessionLimitsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -82,34 +140,140 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default="postgres:///okot")}
+DATABASES = {"default": env.db_url_config(required("DATABASE_URL"))}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
-DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Login's rate limits live in PostgreSQL: a broken or emptied Redis must not open the door or close it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entry",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
+# --- Who signs in -------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "partners.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "partners.accounts.AccountAdapter"  # refuses sign-up: administrators make the accounts
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[OKOT-portaal] "
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password is mailed to its owner
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = PORTAL.scheme
+# The login of one address closes for five minutes after five wrong passwords; one network address gets ten a minute.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+# How many proxies stand in front: a wrong count puts all users in one bucket, or lets a visitor invent an address.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+USERSESSIONS_TRACK_ACTIVITY = False  # written at login; a write on every page read is too much
 
+# --- Sessions, cookies and headers --------------------------------------------------------------------------------
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_ABSOLUTE_AGE = 10 * 60 * 60
+SESSION_SEEN_EVERY = 60
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+CSRF_TRUSTED_ORIGINS = [PORTAL_URL]
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by the machine itself, not through the proxy
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- Language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl-be"
 TIME_ZONE = "Europe/Brussels"
 USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = ["okot_portal.web.formats"]
 
+# --- Files --------------------------------------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+# One page of the longest form stays far below this; more is refused before it is read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# --- Mail ---------------------------------------------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("DEFAULT_FROM_EMAIL")
+vars().update(env.email_url_config(required("EMAIL_URL") or "dummymail://"))
+EMAIL_TIMEOUT = 20
+
+# --- Background work ----------------------------------------------------------------------------------------------
+REDIS_URL = required("REDIS_URL")
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # the default gives up after a hundred tries, for good
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 900,  # longer than the longest task: else it is handed out a second time
+    "socket_connect_timeout": 2,
+    "socket_timeout": 5,
+}
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER = CELERY_RESULT_SERIALIZER = "json"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
+CELERY_WORKER_REDIRECT_STDOUTS = False
+CELERY_TIMEZONE = TIME_ZONE
+# A beat that expires before the next one is due: nothing piles up while the workers are away.
+CELERY_BEAT_SCHEDULE = {
+    "heartbeat": {"task": "okot_portal.health.tasks.beat", "schedule": 10, "options": {"expires": 9}},
+}
+
+# --- Health and logs ----------------------------------------------------------------------------------------------
+# Questions of /readyz by dotted path; an app above the ground floor adds its own here.
+READINESS_CHECKS = [
+    "okot_portal.health.checks.database",
+    "okot_portal.health.checks.redis",
+    "okot_portal.health.checks.heartbeat",
+]
+HEARTBEAT_MAX_AGE = 60
+LOGGING = logging_config(env.str("LOG_LEVEL", default="INFO"), as_json=env.str("LOG_FORMAT", default="json") == "json")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 PHONENUMBER_DEFAULT_REGION = "BE"
+# Prints the demo's logins when `make run` is up: a function that returns lines of text.
+DEMO_LOGINS = env.str("DEMO_LOGINS", default="")
 
-# Keys of the INSZ (okot_portal.crypto): `id:base64,id2:base64`, the id that encrypts, and the key of the blind index.
-INSZ_KEYS = env.str("INSZ_KEYS", default="dev:b25seS1mb3ItZGV2ZWxvcG1lbnQtMzItYnl0ZXMtISE=" if DEBUG else "")
-INSZ_ACTIVE_KEY = env.str("INSZ_ACTIVE_KEY", default="")
-INSZ_INDEX_KEY = env.str("INSZ_INDEX_KEY", default="b25seS1mb3ItZGV2ZWxvcG1lbnQtaW5kZXgta2V5LSE=" if DEBUG else "")
+if not DEBUG:
+    refuse_incomplete()

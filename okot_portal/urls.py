@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("okot_portal.health.urls")),
     path("beheer/", admin.site.urls),
     path("account/", include("allauth.urls")),
 ]

@@ -1,0 +1,18 @@
+"""The Celery application. Redis carries nudges only; what must happen is written in PostgreSQL first."""
+
+import os
+from typing import Any
+
+from celery import Celery
+from celery.signals import setup_logging
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "okot_portal.settings")
+
+app = Celery("okot_portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def keep_our_logging(**_options: Any) -> None:
+    """With a receiver here Celery leaves LOGGING of the settings alone: its own format would print task arguments."""

@@ -1,0 +1,37 @@
+"""The processes of the portal, in one table: `make run` starts these, and deploy/Procfile names the same commands."""
+
+import signal
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Process:
+    """`command` may use {names} the supervisor knows: python, listening (the open socket's number), local, mail_port.
+
+    `death_signal` is what the kernel sends when the supervisor is gone: quick, for nobody is left to wait.
+    """
+
+    name: str
+    command: str
+    death_signal: signal.Signals = signal.SIGTERM
+    demo_only: bool = False
+
+    def words(self, values: Mapping[str, object]) -> list[str]:
+        return [word.format_map(values) for word in self.command.split()]
+
+
+PROCESSES = (
+    Process(
+        "web",
+        "{python} -m gunicorn okot_portal.wsgi --bind fd://{listening} --worker-class gthread --workers 2 --threads 4"
+        " --log-level warning --no-control-socket",
+    ),
+    Process(
+        "worker",
+        "{python} -m celery -A okot_portal worker --concurrency 2 --loglevel warning"
+        " --without-gossip --without-mingle --without-heartbeat",
+    ),
+    Process("beat", "{python} -m celery -A okot_portal beat --loglevel warning --schedule {local}/beat-schedule --pidfile="),
+    Process("mailbox", "{python} manage.py mailbox --port {mail_port}", demo_only=True),
+)
