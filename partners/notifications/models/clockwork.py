@@ -1,0 +1,36 @@
+"""Two small tables beside the outbox: when its clockwork last ran, and the mails of the demo."""
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Heartbeat(models.Model):
+    """When a piece of clockwork last ran; in PostgreSQL, so that it tells the truth when Redis does not."""
+
+    name = models.CharField("naam", max_length=20, primary_key=True)
+    beat_at = models.DateTimeField("laatste slag", db_default=Now())
+
+    class Meta:
+        verbose_name = "hartslag"
+        verbose_name_plural = "hartslagen"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DemoMail(models.Model):
+    """A mail the demo's own mail server received. Empty wherever DEMO_MAILBOX is off."""
+
+    received_at = models.DateTimeField("ontvangen op", db_default=Now(), editable=False)
+    recipient = models.CharField("aan", max_length=254)
+    subject = models.CharField("onderwerp", max_length=300)
+    message_id = models.CharField("Message-ID", max_length=200)
+    text = models.TextField("tekst")
+    html = models.TextField("opmaak")
+
+    class Meta:
+        verbose_name = "mail in de demopostbus"
+        verbose_name_plural = "mails in de demopostbus"
+
+    def __str__(self) -> str:
+        return self.subject

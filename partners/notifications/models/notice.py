@@ -1,0 +1,184 @@
+"""What was told to whom: the record in the portal, which counts when an e-mail goes astray."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from partners.actor import Actor
+from partners.models import Membership, Organisation
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def about(self, machine: str, subject_id: int) -> "NoticeQuerySet":
+        return self.filter(subject_machine=machine, subject_id=subject_id)
+
+    def inbox_of(self, actor: Actor) -> "NoticeQuerySet":
+        """The actor's own notices and their team's, in the organisation they act for now."""
+        if actor.user is None or actor.organisation_id is None:
+            return self.none()
+        mine = Q(membership__user=actor.user) | Q(membership=None)
+        return self.filter(mine, organisation=actor.organisation_id)
+
+    def sent_by(self, actor: Actor) -> "NoticeQuerySet":
+        """What left from the actor's organisation; everything, for an administrator."""
+        if actor.is_administrator:
+            return self.all()
+        if actor.organisation_id is None:
+            return self.none()
+        return self.filter(sender_organisation=actor.organisation_id)
+
+    def visible_to(self, actor: Actor) -> "NoticeQuerySet":
+        if actor.is_administrator:
+            return self.all()
+        if actor.user is None or actor.organisation_id is None:
+            return self.none()
+        mine = Q(membership__user=actor.user) | Q(membership=None)
+        return self.filter(Q(mine, organisation=actor.organisation_id) | Q(sender_organisation=actor.organisation_id))
+
+    def unread(self) -> "NoticeQuerySet":
+        return self.filter(opened_at=None)
+
+    def with_people(self) -> "NoticeQuerySet":
+        return self.select_related(
+            "membership__user",
+            "organisation",
+            "sender_organisation",
+            "on_behalf_of__user",
+            "opened_by",
+            "acted_by",
+        )
+
+
+class Notice(models.Model):
+    """The record in the portal: one per step, code and recipient, written in the step's own transaction.
+
+    Without `membership` it is for the whole team of `organisation`.
+    """
+
+    class Route(models.TextChoices):
+        DIRECT = "direct", "rechtstreeks"
+        TEAM = "team", "aan het team"
+        DEPUTY = "deputy", "aan de vervanger"
+        LEFT = "left", "aan het team, de behandelaar is er niet meer"
+
+    code = models.CharField("code", max_length=8)
+    title = models.CharField("titel", max_length=160)
+    body = models.TextField("bericht")
+    url = models.CharField("adres in het portaal", max_length=200)
+    reference = models.CharField("dossier", max_length=40)
+    subject_machine = models.CharField("soort traject", max_length=40)
+    subject_id = models.BigIntegerField("traject")
+    step_key = models.UUIDField("stap")
+    urgent = models.BooleanField("dringend", default=False)
+
+    membership = models.ForeignKey(
+        Membership,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="notices",
+        verbose_name="ontvanger",
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="notices", verbose_name="organisatie"
+    )
+    route = models.CharField("weg", max_length=8, choices=Route, default=Route.DIRECT)
+    on_behalf_of = models.ForeignKey(
+        Membership,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="in de plaats van",
+    )
+
+    sender = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="afzender",
+    )
+    sender_organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sent_notices",
+        verbose_name="organisatie van de afzender",
+    )
+    sender_label = models.CharField("afzender in woorden", max_length=240)
+
+    created_at = models.DateTimeField("gemeld op", db_default=Now(), editable=False)
+    opened_at = models.DateTimeField("geopend op", null=True, blank=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="geopend door",
+    )
+    acted_at = models.DateTimeField("opgevolgd op", null=True, blank=True)
+    acted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="opgevolgd door",
+    )
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "melding"
+        verbose_name_plural = "meldingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["step_key", "code", "membership"],
+                condition=Q(membership__isnull=False),
+                name="notice_once_per_person",
+                violation_error_message="Deze persoon kreeg deze melding al.",
+            ),
+            models.UniqueConstraint(
+                fields=["step_key", "code", "organisation"],
+                condition=Q(membership__isnull=True),
+                name="notice_once_per_team",
+                violation_error_message="Dit team kreeg deze melding al.",
+            ),
+            models.CheckConstraint(
+                condition=Q(url__startswith="/") & ~Q(url__startswith="//"),
+                name="notice_url_is_local",
+                violation_error_message="Een melding verwijst naar een pagina van het portaal.",
+            ),
+            models.CheckConstraint(
+                condition=Q(route="direct", membership__isnull=False)
+                | Q(route="team", membership__isnull=True)
+                | Q(route="deputy", membership__isnull=False, on_behalf_of__isnull=False)
+                | Q(route="left", membership__isnull=True, on_behalf_of__isnull=False),
+                name="notice_route_complete",
+                violation_error_message="De weg van deze melding is niet volledig.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["membership", "-id"], name="notice_of_person"),
+            models.Index(fields=["organisation", "-id"], condition=Q(membership__isnull=True), name="notice_of_team"),
+            models.Index(fields=["sender_organisation", "-id"], name="notice_of_sender"),
+            models.Index(fields=["subject_machine", "subject_id"], name="notice_of_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.reference}"
+
+    @property
+    def recipient_label(self) -> str:
+        if self.membership:
+            return f"{self.membership.user}, {self.organisation}"
+        return f"Team van {self.organisation}"
+
+    @property
+    def recipient_key(self) -> str:
+        return f"m{self.membership_id}" if self.membership_id else f"o{self.organisation_id}"

@@ -1,0 +1,93 @@
+"""What an e-mail says per code of the notification matrix (domain.md §6).
+
+Only these sentences leave the portal: nothing a person typed, and no decision, result or status either. A mail tells
+that there is news, in which dossier and from which organisation; what the news is, the portal tells.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MailText:
+    """`heading` is also the subject; `sentence` has the placeholders {sender} and {reference}."""
+
+    heading: str
+    sentence: str
+    prompt: str = "In het portaal lees je wat er veranderde en wat je kunt doen."
+
+
+AGREEMENT = MailText(
+    "Er is een antwoord over een formeel akkoord",
+    "{sender} registreerde een antwoord over het formeel akkoord in dossier {reference}.",
+    "In het portaal lees je het antwoord en vind je de contactgegevens.",
+)
+HANDOVER = MailText(
+    "Er is een antwoord over een warme overdracht",
+    "{sender} registreerde een antwoord over de warme overdracht in dossier {reference}.",
+)
+INTAKE = MailText(
+    "Er is nieuws over een intakegesprek",
+    "{sender} registreerde nieuws over het intakegesprek in dossier {reference}.",
+)
+OTHER = MailText("Er is nieuws in een dossier", "{sender} registreerde nieuws in dossier {reference}.")
+
+MAIL_TEXTS: dict[str, MailText] = {
+    "N0a": MailText(
+        "Er wacht een nieuwe kandidatuur",
+        "{sender} diende een kandidatuur in: dossier {reference}.",
+        "In het portaal zie je voor welke opleiding, en geef je antwoord.",
+    ),
+    "N0b": MailText(
+        "Er wordt een formeel akkoord gevraagd",
+        "{sender} wacht op jullie formeel akkoord in dossier {reference}. Pas daarna kan het intakegesprek "
+        "gepland worden.",
+        "In het portaal ga je akkoord of weiger je.",
+    ),
+    "N1": AGREEMENT,
+    "N1b": AGREEMENT,
+    "N1c": AGREEMENT,
+    "N2": MailText(
+        "Er is een resultaat van een screening",
+        "{sender} registreerde het resultaat van de screening in dossier {reference}.",
+        "In het portaal lees je het resultaat, met de vermoedelijke startdatum en plaats.",
+    ),
+    "N2a": INTAKE,
+    "N2b": INTAKE,
+    "N2c": MailText(
+        "Er is nieuws over een startdatum",
+        "{sender} paste de vermoedelijke start aan in dossier {reference}.",
+    ),
+    "N3": MailText(
+        "Er is nieuws over de start van een opleiding",
+        "{sender} registreerde nieuws over de start van de opleiding in dossier {reference}.",
+    ),
+    "N3b": MailText(
+        "Er is nieuws over een opleiding",
+        "{sender} registreerde nieuws over de opleiding in dossier {reference}.",
+    ),
+    "N4": MailText(
+        "Er is een resultaat van een opleiding",
+        "{sender} registreerde het resultaat van de opleiding in dossier {reference}.",
+        "In het portaal lees je het resultaat en wie nu aan zet is.",
+    ),
+    "N5": MailText(
+        "Er is een voorstel voor na de opleiding",
+        "{sender} deed een voorstel voor de begeleiding na de opleiding in dossier {reference}.",
+        "In het portaal bevestig je het voorstel of stel je iets anders voor.",
+    ),
+    "N6": MailText(
+        "Er is nieuws over een kandidatuur",
+        "{sender} registreerde nieuws over de kandidatuur in dossier {reference}.",
+    ),
+    "N7": MailText(
+        "Er staat een warme overdracht klaar",
+        "{sender} bereidde een warme overdracht voor in dossier {reference}.",
+        "In het portaal lees je de fiche en bevestig je de ontvangst.",
+    ),
+    "N7b": HANDOVER,
+    "N7c": HANDOVER,
+}
+
+
+def mail_text(code: str) -> MailText:
+    return MAIL_TEXTS.get(code, OTHER)
