@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from partners.notifications.outbox import notify
+from partners.notifications.notify import notify
 
 from okot_portal.workflow.transitions import Consequence, Notice, Step
 from partners.parties import Party
