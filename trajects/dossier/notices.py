@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from partners.notifications.notify import notify
-
 from okot_portal.workflow.transitions import Consequence, Notice, Step
+from partners.notifications.notify import notify
+from partners.notifications.receipts import mark_acted
 from partners.parties import Party
 
 
 class Notices:
     def record(self, step: Step) -> None:
+        mark_acted(step)
         for notice in step.transition.notices:
             notify(
                 code=notice.code,

@@ -10,7 +10,7 @@ from partners.actor import SYSTEM
 from trajects.agreements import workflow as agreements
 from trajects.agreements.models import AgreementState, FormalAgreement
 from trajects.agreements.workflow import AGREEMENTS
-from trajects.clients.grants import end_grant, grant
+from trajects.clients.grants import end_grants, grant
 from trajects.dossier.documents import DocumentKind, freeze
 from trajects.handovers import workflow as handovers
 from trajects.handovers.models import HandoverState
@@ -20,7 +20,6 @@ from trajects.intakes.workflow import INTAKES
 from trajects.okot import letters
 from trajects.okot.choices import EnrolmentState
 from trajects.okot.models import ConditionCheck, Enrolment, OkotTrajectory, ProgressInterview
-from trajects.okot.registration import is_registered, register
 
 PREFIX = "condition_"
 
@@ -38,7 +37,7 @@ def address_candidature(okot: OkotTrajectory, step: Step) -> None:
     okot.mediator = okot.training.contact_mediator
     okot.vdab = okot.mediator.organisation
     okot.candidature_on = step.effective_on
-    okot.was_registered = is_registered(okot.client)
+    okot.was_registered = okot.client.is_registered_at_vdab
     okot.agreement = agreements.ask(okot, actor=step.actor, today=step.today)
 
 
@@ -64,25 +63,26 @@ def give_agreement(okot: OkotTrajectory, step: Step) -> None:
 
 def open_dossier_to_vdab(okot: OkotTrajectory, step: Step) -> None:
     grant(
-        client=okot.client,
+        okot.client,
         organisation=okot.vdab,
         membership=okot.mediator,
-        subject_machine=step.machine.code,
+        machine=step.machine.code,
         subject_id=okot.pk,
-        starts_on=step.effective_on,
+        on=step.effective_on,
     )
 
 
 def close_dossier_to_vdab(okot: OkotTrajectory, step: Step) -> None:
     """The agreement is gone, so is the ground for access: from this moment on."""
     yesterday = step.today - datetime.timedelta(days=1)
-    end_grant(subject_machine=step.machine.code, subject_id=okot.pk, ends_on=yesterday)
+    end_grants(machine=step.machine.code, subject_id=okot.pk, on=yesterday)
 
 
 def leave_dossier_open_for_a_while(okot: OkotTrajectory, step: Step) -> None:
     """VDAB keeps reading for some months after the trajectory closed (parameter)."""
     months = int(value("TOEGANG_NA_AFSLUITEN_MAANDEN", on=step.today))
-    end_grant(subject_machine=step.machine.code, subject_id=okot.pk, ends_on=step.today + relativedelta(months=months))
+    last_day = step.today + relativedelta(months=months)
+    end_grants(machine=step.machine.code, subject_id=okot.pk, on=last_day)
 
 
 def prepare_handover(okot: OkotTrajectory, step: Step) -> None:
@@ -149,7 +149,7 @@ def close_handover(okot: OkotTrajectory, step: Step) -> None:
 
 
 def register_job_seeker(okot: OkotTrajectory, step: Step) -> None:
-    register(okot.client, on=step.effective_on, actor=step.actor)
+    okot.client.register_at_vdab(on=step.effective_on, actor=step.actor)
 
 
 def plan_intake(okot: OkotTrajectory, step: Step) -> None:

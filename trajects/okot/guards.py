@@ -8,7 +8,6 @@ from okot_portal.workflow.transitions import Step
 from trajects.dossier.periods import OKOT, TWE, Period
 from trajects.okot.choices import ConditionAnswer, EnrolmentState
 from trajects.okot.models import Enrolment, OkotTrajectory
-from trajects.okot.registration import is_registered
 
 SEED = "seed 000"
 
@@ -46,7 +45,7 @@ def agreement_given(okot: OkotTrajectory, _step: Step) -> bool:
     source=f"{SEED} §B.2",
 )
 def registered_as_job_seeker(okot: OkotTrajectory, _step: Step) -> bool:
-    return is_registered(okot.client)
+    return okot.client.is_registered_at_vdab
 
 
 @guard(
@@ -56,7 +55,7 @@ def registered_as_job_seeker(okot: OkotTrajectory, _step: Step) -> bool:
     source=f"{SEED} §B.2",
 )
 def registered_after_agreement(okot: OkotTrajectory, _step: Step) -> Any:
-    registered, agreement = okot.client.vdab_since, okot.agreement
+    registered, agreement = okot.client.vdab_registered_on, okot.agreement
     if okot.was_registered or registered is None or agreement is None or agreement.decided_on is None:
         return True
     first = first_agreement(okot)
@@ -75,7 +74,7 @@ def first_agreement(okot: OkotTrajectory) -> datetime.date:
 
 @guard("OKOT-07", "De cliënt is al ingeschreven als werkzoekende.", source=f"{SEED} §B.2")
 def not_registered_yet(okot: OkotTrajectory, _step: Step) -> bool:
-    return not is_registered(okot.client)
+    return not okot.client.is_registered_at_vdab
 
 
 @guard(

@@ -9,7 +9,6 @@ from trajects.dossier.duties import DutyKind
 from trajects.dossier.subjects import ocmw_party, vdab_party
 from trajects.dossier.terms import workdays
 from trajects.okot.models import OkotTrajectory
-from trajects.okot.registration import is_registered
 from trajects.okot.rules import other_party, own_party
 
 
@@ -34,7 +33,7 @@ def end_of_year(_okot: OkotTrajectory, step: Step) -> datetime.date | None:
 
 def unless_registered(okot: OkotTrajectory, step: Step) -> Any:
     """OKOT-07: only a client who is not registered yet leaves VDAB a registration to do."""
-    return None if is_registered(okot.client) else vdab_party(okot, step)
+    return None if okot.client.is_registered_at_vdab else vdab_party(okot, step)
 
 
 AGREEMENT = Due(DutyKind.FORMAL_AGREEMENT, ocmw_party, workdays("AKKOORD_TERMIJN_WERKDAGEN"), vdab_party)
