@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
 
+from partners import calendar
 from partners.models import Deputy, Membership, Organisation, User
 from partners.roles import OCMW_WORKERS, OrganisationKind, Role
 
@@ -114,4 +115,5 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: actor_for(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        with calendar.remembered():
+            return self.get_response(request)

@@ -62,6 +62,9 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 
 class Organisation(models.Model):
+    reference_key = models.SlugField(
+        "sleutel in de referentiegegevens", max_length=60, unique=True, null=True, blank=True, editable=False
+    )
     kind = models.CharField("soort", max_length=10, choices=OrganisationKind)
     name = models.CharField("naam", max_length=120)
     kbo = models.CharField("KBO-nummer", max_length=10, blank=True, validators=[validate_kbo])
