@@ -41,6 +41,7 @@ class Transport:
             return
         try:
             self._backend.open()
+            self._smtp.ehlo_or_helo_if_needed()
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
             raise Unreachable(_words("verbinding", error)) from error

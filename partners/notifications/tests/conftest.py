@@ -18,7 +18,6 @@ from partners.notifications.testing import smtp  # noqa: F401 - a fixture for ev
 from partners.roles import OrganisationKind, Role
 
 counter = itertools.count(1)
-PASSWORD = "een lange zin als wachtwoord"
 
 
 @dataclass
@@ -63,7 +62,7 @@ def organisation(kind: str, name: str, **fields: Any) -> Organisation:
 def member(organisation: Organisation, role: str, first_name: str = "Jo", **fields: Any) -> Membership:
     number = next(counter)
     user = User.objects.create_user(
-        f"{first_name.lower()}.{number}@voorbeeld.be", PASSWORD, first_name=first_name, last_name="Peeters"
+        f"{first_name.lower()}.{number}@voorbeeld.be", first_name=first_name, last_name="Peeters"
     )
     today = timezone.localdate()
     fields.setdefault("active_from", today - datetime.timedelta(days=100))

@@ -46,7 +46,10 @@ def test_the_database_refuses_a_second_notice_for_one_person_and_for_one_team(wo
 
 def test_a_person_with_two_roles_in_one_organisation_hears_once(world: World) -> None:
     also = Membership.objects.create(
-        user=world.els.user, organisation=world.els.organisation, role=Role.WORK_COACH, active_from=world.els.active_from
+        user=world.els.user,
+        organisation=world.els.organisation,
+        role=Role.WORK_COACH,
+        active_from=world.els.active_from,
     )
     assert len(world.tell(to(world.els), to(also))) == 1
 
