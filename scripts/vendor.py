@@ -75,18 +75,19 @@ LUCIDE = Package(
     note="The drawings are gathered in ../../icons.svg; the list of them stands in scripts/vendor.py.",
 )
 ICONS = """
-archive arrow-down arrow-left arrow-left-right arrow-right arrow-up arrow-up-down badge-check ban bell book-open
-bookmark briefcase building-2 calendar calendar-check calendar-clock calendar-days calendar-off calendar-plus
-calendar-x chart-column chart-no-axes-column check check-check chevron-down chevron-left chevron-right chevron-up
-circle circle-alert circle-check circle-dashed circle-dot circle-question-mark circle-x clipboard clipboard-check
-clipboard-list clock contrast copy download ellipsis-vertical external-link eye eye-off file-check file-pen
-file-text file-x flag folder-open folder-plus graduation-cap hand handshake hash heart-handshake history hourglass
-house inbox info kanban key-round landmark languages layers list list-checks list-filter lock lock-open log-out
-mail mail-check mail-open mail-warning mail-x mails map-pin megaphone menu message-square message-square-plus
-milestone monitor moon octagon-x paperclip pause pencil phone phone-call play plus printer qr-code refresh-ccw
-refresh-cw rotate-ccw route save scale school search send settings shield-check shuffle signature
-sliders-horizontal split star sun target text-search timer trash-2 triangle-alert undo-2 upload user user-check
-user-cog user-plus user-x users wallet x zap
+archive arrow-down arrow-left arrow-left-right arrow-right arrow-up arrow-up-down award badge-check ban bell
+book-open bookmark briefcase building-2 calendar calendar-check calendar-clock calendar-days calendar-off
+calendar-plus calendar-x calendar-x-2 chart-column chart-no-axes-column check check-check chevron-down chevron-left
+chevron-right chevron-up circle circle-alert circle-check circle-dashed circle-dot circle-help circle-question-mark
+circle-x clipboard clipboard-check clipboard-list clipboard-pen clock clock-alert contrast copy door-open download
+ellipsis-vertical external-link eye eye-off file-check file-pen file-plus file-text file-warning file-x flag
+folder-open folder-plus graduation-cap hand hand-helping handshake hash heart-handshake history hourglass house
+inbox info kanban key-round landmark languages layers list list-checks list-filter list-todo lock lock-open log-out
+mail mail-check mail-open mail-warning mail-x mails map-pin megaphone menu message-circle-question message-square
+message-square-plus messages-square milestone monitor moon octagon-x paperclip pause pencil pencil-ruler phone
+phone-call play plus printer qr-code refresh-ccw refresh-cw rotate-ccw route save scale school search send settings
+shield shield-alert shield-check shuffle signature sliders-horizontal split star sun target text-search timer
+trash-2 triangle-alert undo-2 upload user user-check user-cog user-plus user-round-check user-x users wallet x zap
 """.split()  # noqa: SIM905
 
 

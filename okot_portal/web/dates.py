@@ -81,9 +81,7 @@ def _checked(day: int, month: int, year: int) -> datetime.date:
             f"Maand {month} bestaat niet. Schrijf eerst de dag en dan de maand, bijvoorbeeld {EXAMPLE_DATE}."
         )
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise UnreadableError(
-            f"Kijk het jaar na: {year:04d} kan niet. Schrijf de datum zoals {EXAMPLE_DATE}."
-        )
+        raise UnreadableError(f"Kijk het jaar na: {year:04d} kan niet. Schrijf de datum zoals {EXAMPLE_DATE}.")
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
         raise UnreadableError(
@@ -101,9 +99,7 @@ def parse_time(text: str) -> datetime.time:
         raise UnreadableError(f"Dit is geen uur. Schrijf het zoals {EXAMPLE_TIME}.")
     hour, minute = int(found[1]), int(found[2] or 0)
     if hour > 23:  # noqa: PLR2004
-        raise UnreadableError(
-            f"Uur {hour} bestaat niet. Schrijf een uur van 0 tot 23, bijvoorbeeld {EXAMPLE_TIME}."
-        )
+        raise UnreadableError(f"Uur {hour} bestaat niet. Schrijf een uur van 0 tot 23, bijvoorbeeld {EXAMPLE_TIME}.")
     if minute > 59:  # noqa: PLR2004
         raise UnreadableError(f"{minute} minuten kan niet. Schrijf het uur zoals {EXAMPLE_TIME}.")
     return datetime.time(hour, minute)

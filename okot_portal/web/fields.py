@@ -145,9 +145,7 @@ def _digits(text: str, length: int, what: str) -> str:
     gap = f"er ontbreken er {length - count}" if count < length - 1 else "er ontbreekt er 1"
     if count > length:
         gap = f"dat zijn er {count - length} te veel" if count > length + 1 else "dat is er 1 te veel"
-    raise ValidationError(
-        f"Dit {what} telt {count} {noun}, {gap}. Schrijf alle {length} cijfers.", code="length"
-    )
+    raise ValidationError(f"Dit {what} telt {count} {noun}, {gap}. Schrijf alle {length} cijfers.", code="length")
 
 
 def format_insz(insz: str) -> str:
@@ -173,9 +171,7 @@ class InszField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "INSZ")
-        kwargs.setdefault(
-            "help_text", "11 cijfers, achteraan op de identiteitskaart. Bijvoorbeeld 85.07.30-033.28"
-        )
+        kwargs.setdefault("help_text", "11 cijfers, achteraan op de identiteitskaart. Bijvoorbeeld 85.07.30-033.28")
         kwargs.setdefault("widget", DutchInput("insz", inputmode="numeric", **{"data-mask": "insz"}))
         super().__init__(**kwargs)
 
@@ -201,8 +197,7 @@ class KboField(forms.CharField):
     default_error_messages = {
         "required": "Vul het KBO-nummer in: 10 cijfers, bijvoorbeeld 0212.242.037.",
         "start": "Een KBO-nummer begint met 0 of 1. Kijk de 10 cijfers na.",
-        "checksum": "De laatste 2 cijfers van dit KBO-nummer kloppen niet met de eerste 8. "
-        "Kijk de 10 cijfers na.",
+        "checksum": "De laatste 2 cijfers van dit KBO-nummer kloppen niet met de eerste 8. Kijk de 10 cijfers na.",
     }
 
     def __init__(self, **kwargs: Any) -> None:

@@ -101,8 +101,7 @@ DATES = [day("20/11/2026"), TODAY, day("27/11/2026"), day("29/01/2027"), None]
 
 REFUSALS = [
     {
-        "sentence": "Er loopt nog een TWE-traject tot 31/03/2027: beëindig dat eerst. "
-        "Kandidaat stellen mag al.",
+        "sentence": "Er loopt nog een TWE-traject tot 31/03/2027: beëindig dat eerst. Kandidaat stellen mag al.",
         "rule": "OKOT-15",
         "source": "aandachtspunten",
     }

@@ -70,9 +70,7 @@ class SampleForm(forms.Form):
 
 class FilterForm(forms.Form):
     q = forms.CharField(label="Zoek op naam of INSZ", required=False)
-    kind = forms.ChoiceField(
-        label="Traject", choices=[("", "Alle trajecten"), ("okot", "OKOT")], required=False
-    )
+    kind = forms.ChoiceField(label="Traject", choices=[("", "Alle trajecten"), ("okot", "OKOT")], required=False)
     state = forms.ChoiceField(label="Status", choices=[("", "Alle statussen")], required=False)
 
 

@@ -101,8 +101,7 @@ def test_a_finished_trajectory_has_no_current_step():
 def test_numbers_are_shown_as_on_the_card():
     template = Template("{% load portal %}{{ n|insz }} {{ k|kbo }} {{ leeg|insz }}")
     assert (
-        template.render(Context({"n": "85073003328", "k": "0212242037", "leeg": ""}))
-        == "85.07.30-033.28 0212.242.037 "
+        template.render(Context({"n": "85073003328", "k": "0212242037", "leeg": ""})) == "85.07.30-033.28 0212.242.037 "
     )
 
 
