@@ -8,7 +8,7 @@ from django.core.cache import cache
 
 @pytest.fixture(autouse=True)
 def empty_cache_after_real_transactions(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Ordinary tests roll the cache back with the rest; after a test with real transactions nobody empties its table."""
+    """Ordinary tests roll the cache back with the rest; a test with real transactions leaves its table full."""
     yield
     if "transactional_db" in request.fixturenames:
         cache.clear()

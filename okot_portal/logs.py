@@ -1,7 +1,8 @@
 """Logs that carry no personal data: structured lines, and a filter behind every one of them.
 
-Code logs ids and names of things, never names of people. The filter is the second lock: it removes what looks like an INSZ
-number, an e-mail address or a telephone number from every text, exceptions included, and PostgreSQL's quotations of rows.
+Code logs ids and names of things, never names of people. The filter is the second lock: it removes what looks like an
+INSZ number, an e-mail address or a telephone number from every text, exceptions included, and PostgreSQL's quotations
+of rows.
 """
 
 import re

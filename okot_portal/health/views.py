@@ -36,7 +36,7 @@ def readyz(_request: HttpRequest) -> JsonResponse:
 
 
 def ask(check: Callable[[], str]) -> dict[str, Any]:
-    """One check's verdict. A failure nobody foresaw is a verdict too: the page that tells what is broken may not break."""
+    """One check's verdict. An unforeseen failure is one too: the page that tells what is broken may not break."""
     try:
         return {"ok": True, "detail": check()}
     except NotReady as reason:

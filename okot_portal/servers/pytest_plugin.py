@@ -1,4 +1,5 @@
-"""Gives a test run one private PostgreSQL and one private Redis, shared by all its processes, and takes them away again.
+"""Gives a test run one private PostgreSQL and one private Redis, shared by all its processes, and takes them away
+again.
 
 Loaded by `-p` in pytest.ini, so before the settings are: the servers' addresses are known before the servers run. With
 DATABASE_URL or REDIS_URL in the environment, those servers are used.
