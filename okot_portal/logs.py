@@ -90,6 +90,7 @@ def logging_config(level: str, *, as_json: bool) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": level, "propagate": True},
             "django.db.backends": {"level": "WARNING"},
+            "mail.log": {"level": "WARNING"},  # aiosmtpd repeats every command, addresses included
             "gunicorn.error": {"level": level, "propagate": True},
         },
     }

@@ -20,8 +20,7 @@ def prepare_environment() -> TestServers | None:
     """Set what the settings need; None in a parallel worker, which inherits its controller's environment."""
     if WORKER in os.environ:
         return None
-    os.environ.setdefault("DEBUG", "true")
-    os.environ["READ_DOT_ENV"] = "false"
+    os.environ.update({"DEBUG": "true", "DEMO": "", "READ_DOT_ENV": "false"})
     servers = TestServers()
     os.environ.update(servers.environment)
     return servers
