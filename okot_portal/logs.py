@@ -1,7 +1,8 @@
 """Logs that carry no personal data: structured lines, and a filter behind every one of them.
 
-Code logs ids and names of things, never names of people. The filter is the second lock: it removes what looks like an INSZ
-number, an e-mail address or a telephone number from every text, exceptions included, and PostgreSQL's quotations of rows.
+Code logs ids and names of things, never names of people. The filter is the second lock: it removes what looks like an
+INSZ number, an e-mail address or a telephone number from every text, exceptions included, and PostgreSQL's quotations
+of rows.
 """
 
 import re
@@ -89,6 +90,7 @@ def logging_config(level: str, *, as_json: bool) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": level, "propagate": True},
             "django.db.backends": {"level": "WARNING"},
+            "mail.log": {"level": "WARNING"},  # aiosmtpd repeats every command, addresses included
             "gunicorn.error": {"level": level, "propagate": True},
         },
     }

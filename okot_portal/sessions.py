@@ -12,7 +12,7 @@ SEEN = "seen_at"
 
 
 class SessionLimitsMiddleware:
-    """Ends a login that is idle or old. The last click is written at most once a minute: reading pages should not write."""
+    """Ends a login that is idle or old. The last click is written at most once a minute: reading should not write."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,7 +1,7 @@
 """Settings of the portal, read from the environment (.env.example explains every variable).
 
-Three ways to run: DEBUG for developers and tests (every secret has a harmless default), DEMO for `make run` (secrets of its own,
-plain http on this machine only), and production, which refuses to start while anything is missing.
+Three ways to run: DEBUG for developers and tests (every secret has a harmless default), DEMO for `make run` (secrets of
+its own, plain http on this machine only), and production, which refuses to start while anything is missing.
 """
 
 import os
@@ -32,6 +32,8 @@ DEVELOPMENT = {
 }
 if DEBUG and not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")):
     DEVELOPMENT |= default_addresses()  # the private servers of `make run`
+# Their development values can be read by anybody: outside development they count as none.
+PUBLISHED = {"SECRET_KEY", "INSZ_KEYS", "INSZ_INDEX_KEY"}
 _missing: list[str] = []
 
 
@@ -40,7 +42,7 @@ def required(name: str) -> str:
     value = env.str(name, default="")
     if DEBUG:
         return value or DEVELOPMENT[name]
-    if not value or value == DEVELOPMENT.get(name):
+    if not value or (value == DEVELOPMENT.get(name) and name in PUBLISHED):
         _missing.append(name)
     return value
 
@@ -70,7 +72,6 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[PORTAL.hostname or "", *(LOOP
 
 INSTALLED_APPS = [
     "okot_portal.web",
-    "okot_portal.health",
     "okot_portal.workflow",
     "okot_portal.parameters",
     "partners",
@@ -254,26 +255,30 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_TIMEZONE = TIME_ZONE
-# A beat that expires before the next one is due: nothing piles up while the workers are away.
+# What the clock asks for. It expires before it is due again: nothing piles up while the workers are away.
 CELERY_BEAT_SCHEDULE = {
-    "heartbeat": {"task": "okot_portal.health.tasks.beat", "schedule": 10, "options": {"expires": 9}},
+    "sweep": {"task": "notifications.sweep", "schedule": 10.0, "options": {"expires": 10}},
 }
 
-# --- Health and logs ----------------------------------------------------------------------------------------------
-# Questions of /readyz by dotted path; an app above the ground floor adds its own here.
+# --- What the floors above hang on the ground floor ---------------------------------------------------------------
+REFERENCE_DATA = ["okot_portal.parameters.loading.load", "partners.reference.load"]
 READINESS_CHECKS = [
     "okot_portal.health.checks.database",
     "okot_portal.health.checks.redis",
-    "okot_portal.health.checks.heartbeat",
+    "partners.notifications.clockwork.last_sweep",
+    "partners.notifications.clockwork.oldest_due_delivery",
 ]
-HEARTBEAT_MAX_AGE = 60
+# The mails of the demo, to be looked at in the browser. Never where real people get real mail.
+DEMO_MAILBOX = DEMO or DEBUG
+# Lines that `make run` prints when it is up: a function without arguments, by its path.
+DEMO_LOGINS = env.str("DEMO_LOGINS", default="")
+
+# --- Logs ---------------------------------------------------------------------------------------------------------
 LOGGING = logging_config(env.str("LOG_LEVEL", default="INFO"), as_json=env.str("LOG_FORMAT", default="json") == "json")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 PHONENUMBER_DEFAULT_REGION = "BE"
-# Prints the demo's logins when `make run` is up: a function that returns lines of text.
-DEMO_LOGINS = env.str("DEMO_LOGINS", default="")
 
 if not DEBUG:
     refuse_incomplete()

@@ -1,4 +1,4 @@
-"""`python -m okot_portal.servers run`, or `… with -- command`: a command with the private servers and the demo's settings."""
+"""`python -m okot_portal.servers run` or `… with -- command`: one command with the servers and settings of the demo."""
 
 import argparse
 import os
@@ -19,7 +19,7 @@ def run_with(command: list[str]) -> int:
     servers = PrivateServers()
     environment = demo_environment(servers.environment, port=int(os.environ.get("PORT") or 8000), mail_port=1025)
     servers.start()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command; it shares our terminal
+    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for the command; it shares our terminal
     try:
         return subprocess.run(command, env=environment, cwd=PROJECT, check=False).returncode
     finally:

@@ -73,7 +73,7 @@ def postgres_programs() -> Iterator[PostgresPrograms]:
 
 
 def choose_postgres(existing: set[int]) -> PostgresPrograms:
-    """The PostgreSQL to start. Data that is there already decides its version: `existing` are the majors of the data folders."""
+    """The PostgreSQL to start; data that is there already decides: `existing` are the majors of the data folders."""
     newest = max(existing, default=None)
     for programs in postgres_programs():
         if newest is None or programs.major == newest:
@@ -83,7 +83,8 @@ def choose_postgres(existing: set[int]) -> PostgresPrograms:
             "PostgreSQL 15 of nieuwer is niet gevonden. Installeer het pakket 'postgresql', of zet DATABASE_URL."
         )
     raise ServerProblem(
-        f"De gegevens zijn van PostgreSQL {newest}, en dat is hier niet gevonden. Installeer het opnieuw, of wijs het aan met POSTGRES_BIN."
+        f"De gegevens zijn van PostgreSQL {newest}, en dat is hier niet gevonden."
+        " Installeer het opnieuw, of wijs het aan met POSTGRES_BIN."
     )
 
 
@@ -117,7 +118,7 @@ def reachable_redis(program: Path, account: Account | None) -> Path:
 
 
 def _copied(origin: Path, parts: list[Path]) -> Path:
-    """Copy `parts`, which lie in or beside `origin`, under /var/lib (root only); the folders keep their places to each other."""
+    """Copy `parts` of or beside `origin` under /var/lib (root only); the folders keep their places to each other."""
     target = SYSTEM_DIRECTORY / f"programs-{fingerprint(origin)}-{int(parts[0].stat().st_mtime)}"
     if target.exists():
         return target

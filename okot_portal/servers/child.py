@@ -1,7 +1,7 @@
-"""Start a program that cannot outlive whoever started it. A script of its own: `python -I -S child.py … -- program arguments`.
+"""Starts a program that cannot outlive whoever started it. A script of its own: `child.py … -- program arguments`.
 
 On Linux it drops root's rights, asks the kernel for a signal when the parent dies, and becomes the program. Elsewhere
-(macOS) it stays as guard beside the program and watches a pipe: the parent's death, however violent, closes the other end.
+(macOS) it stays as guard beside the program and watches a pipe: the parent's death, however violent, closes it.
 Nothing here may be imported from the project: it runs as root before anything else.
 """
 
@@ -47,7 +47,7 @@ def become(options: argparse.Namespace) -> None:
 
 
 def guard(options: argparse.Namespace) -> int:
-    """Elsewhere: run the program and end it when the pipe closes. The signal goes to our own child, never to a stored pid."""
+    """Elsewhere: run the program and end it when the pipe closes: our own child, never a number somebody stored."""
     process = subprocess.Popen(options.program, close_fds=False)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         signal.signal(number, lambda received, _frame: process.send_signal(received))

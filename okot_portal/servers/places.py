@@ -1,8 +1,8 @@
 """Where the private servers keep their things, and under which account they run.
 
-PostgreSQL refuses to run as root, and rightly so. Started by root, the servers drop to an account that exists already. That account
-must reach its files, and nobody's home directory is opened for it: when the project lies in a closed folder, the data goes to
-/var/lib instead, where only root can create folders.
+PostgreSQL refuses to run as root, and rightly so. Started by root, the servers drop to an account that exists
+already. That account must reach its files, and nobody's home directory is opened for it: when the project lies in a
+closed folder, the data goes to /var/lib instead, where only root can create folders.
 """
 
 import contextlib

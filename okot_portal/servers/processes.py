@@ -29,9 +29,12 @@ PROCESSES = (
     ),
     Process(
         "worker",
-        "{python} -m celery -A okot_portal worker --concurrency 2 --loglevel warning"
+        "{python} -m celery --quiet -A okot_portal worker --concurrency 2 --loglevel warning"
         " --without-gossip --without-mingle --without-heartbeat",
     ),
-    Process("beat", "{python} -m celery -A okot_portal beat --loglevel warning --schedule {local}/beat-schedule --pidfile="),
+    Process(
+        "beat",
+        "{python} -m celery --quiet -A okot_portal beat --loglevel warning --schedule {local}/beat-schedule --pidfile=",
+    ),
     Process("mailbox", "{python} manage.py mailbox --port {mail_port}", demo_only=True),
 )

@@ -1,4 +1,5 @@
-"""Gives a test run one private PostgreSQL and one private Redis, shared by all its processes, and takes them away again.
+"""Gives a test run one private PostgreSQL and one private Redis, shared by all its processes, and takes them away
+again.
 
 Loaded by `-p` in pytest.ini, so before the settings are: the servers' addresses are known before the servers run. With
 DATABASE_URL or REDIS_URL in the environment, those servers are used.
@@ -19,8 +20,7 @@ def prepare_environment() -> TestServers | None:
     """Set what the settings need; None in a parallel worker, which inherits its controller's environment."""
     if WORKER in os.environ:
         return None
-    os.environ.setdefault("DEBUG", "true")
-    os.environ["READ_DOT_ENV"] = "false"
+    os.environ.update({"DEBUG": "true", "DEMO": "", "READ_DOT_ENV": "false"})
     servers = TestServers()
     os.environ.update(servers.environment)
     return servers

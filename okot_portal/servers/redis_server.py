@@ -1,4 +1,4 @@
-"""A private Redis (or Valkey): on a unix socket, without memory. It carries nudges only, never anything worth keeping."""
+"""A private Redis (or Valkey): on a unix socket, without memory. It carries nudges, nothing worth keeping."""
 
 import socket
 from collections.abc import Sequence

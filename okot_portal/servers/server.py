@@ -1,8 +1,9 @@
 """One private server: started once, shared by whoever comes second, recovered after any crash, gone with its owner.
 
-Two kernel locks decide everything, so that no pid file is ever believed. `owner.lock` belongs to the Python process that
-started the server. `cluster.lock` is inherited by the server and all its children: as long as one of them lives it is taken, so when it
-is free, pid and socket files left behind are provably stale and may go, whatever process now carries the number in them.
+Two kernel locks decide everything, so that no pid file is ever believed. `owner.lock` belongs to the Python process
+that started the server. `cluster.lock` is inherited by the server and all its children: as long as one of them lives
+it is taken, so when it is free, pid and socket files left behind are provably stale and may go, whatever process now
+carries the number in them.
 """
 
 import contextlib
@@ -40,7 +41,10 @@ def try_lock(path: Path) -> int | None:
 
 
 class Server:
-    """What PostgreSQL and Redis have in common. `directory` is theirs alone; `durable=False` trades safety for speed in tests."""
+    """What PostgreSQL and Redis have in common.
+
+    `directory` is for this server alone; `durable=False` trades safety for speed, in tests.
+    """
 
     name = "server"
     death_signal = signal.SIGTERM

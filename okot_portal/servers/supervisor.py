@@ -1,7 +1,7 @@
 """`make run`: the whole portal in one terminal. Starts it, keeps it going, and leaves nothing behind.
 
-Everything it starts is tied to it (tied.py): a kill -9 of this process takes the rest along. Start children from the main
-thread only, because the tie is to the thread that made them.
+Everything it starts is tied to it (tied.py): a kill -9 of this process takes the rest along. Children are started from
+the main thread only, because the tie is to the thread that made them.
 """
 
 import contextlib
@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import IO, Any
 
 from okot_portal.servers.places import LOCAL, PROJECT, ServerProblem
@@ -146,7 +147,7 @@ class Supervisor:
         self.wait_until_up(port)
 
     def wanted(self) -> list[Process]:
-        own_mail = bool(os.environ.get("EMAIL_URL"))
+        own_mail = bool(os.environ.get("EMAIL_URL")) or not any(PROJECT.glob("partners/**/commands/mailbox.py"))
         return [process for process in PROCESSES if not (process.demo_only and own_mail)]
 
     def prepare(self, environment: Mapping[str, str]) -> None:
@@ -187,8 +188,8 @@ class Supervisor:
         """Ask all at once, wait, then insist; the servers go last, for the others still write."""
         living = [one for one in self.running if one.popen and not one.ended]
         for one in living:
-            assert one.popen
-            one.popen.terminate()
+            if one.popen:
+                one.popen.terminate()
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline and not all(one.ended for one in living):
             time.sleep(STEP)
@@ -220,7 +221,7 @@ def answers(port: int) -> bool:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
+        return connection.getresponse().status == HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False
     finally:

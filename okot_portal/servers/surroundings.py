@@ -80,11 +80,14 @@ def demo_environment(servers: Mapping[str, str], *, port: int, mail_port: int) -
         **own_secrets(),
         **servers,
     }
+    if os.geteuid() == 0:
+        # The worker must read the project, which may lie in root's home; Celery would say so at length.
+        defaults["PYTHONWARNINGS"] = "ignore:You're running the worker with superuser privileges"
     return defaults | {name: value for name, value in os.environ.items() if value}
 
 
 def listen(first: int) -> socket.socket:
-    """A listening socket on the first free port of this machine's own address. Held open, nobody can take it in between."""
+    """A listening socket on the first free port, for this machine alone. Held open, nobody can take it in between."""
     for port in range(first, first + TRIED_PORTS):
         candidate = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         candidate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -26,7 +26,8 @@ def start_tied(
 ) -> subprocess.Popen[bytes]:
     """Start `command` in a process group of its own, so that Ctrl-C reaches us first; call it from the main thread.
 
-    `death_signal` is what the program gets when we are gone. On Linux the kernel sends it when the *thread* that called this ends.
+    `death_signal` is what the program gets when we are gone. On Linux the kernel sends it when the *thread* that
+    called this ends.
     """
     trampoline = [
         sys.executable,
