@@ -1,7 +1,7 @@
 """Municipalities, their OCMWs, the VDAB services and the partners, as the files in partners/data have them.
 
-Idempotent: what is missing is added and what is empty is filled; what an administrator wrote stays as it is. Municipalities
-follow the official list. Four queries when nothing is new, whatever the number of rows.
+Idempotent: what is missing is added and what is empty is filled; what an administrator wrote stays as it is.
+Municipalities follow the official list. A handful of queries, whatever the number of rows.
 """
 
 import csv
@@ -34,7 +34,7 @@ def load() -> str:
     load_municipalities(current, merged)
     ocmws = load_ocmws(current)
     others = add_organisations(read(DATA / "organisations.csv"))
-    return f"{len(current)} gemeenten, {len(merged)} gefuseerde gemeenten, {ocmws} nieuwe OCMW's, {others} andere nieuwe organisaties"
+    return f"{len(current)} gemeenten ({len(merged)} gefuseerde), {ocmws} nieuwe OCMW's, {others} andere organisaties"
 
 
 def load_municipalities(current: list[Row], merged: list[Row]) -> None:
