@@ -53,6 +53,11 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         """What this person waits for from a partner."""
         return self.filter(creditor_id__in=actor.membership_ids).exclude(organisation_id=actor.organisation_id)
 
+    def owed_to_team(self, actor: Actor) -> "DutyQuerySet":
+        """What this person's organisation waits for from a partner."""
+        waited_for = self.filter(creditor_organisation_id=actor.organisation_id)
+        return waited_for.exclude(organisation_id=actor.organisation_id)
+
 
 class Duty(models.Model):
     """What one party owes: open while `ended_at` is empty; overdue duties are visible to both sides."""

@@ -16,6 +16,11 @@ def fmt(day: datetime.date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else "onbekend"
 
 
+@guard("OKOT-04", "Kies eerst een opleiding: de instapvoorwaarden hangen daarvan af.", source=f"{SEED} §B.1")
+def training_chosen(okot: OkotTrajectory, _step: Step) -> bool:
+    return okot.training_id is not None
+
+
 @guard(
     "OKI-E",
     "Niet voldaan volgens de controle: {conditions}. Overleg eerst met de bemiddelaar, of schrijf waarom je toch "

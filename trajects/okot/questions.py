@@ -55,11 +55,32 @@ class CheckConditions(StepForm):
         self.intro = "Enkel VDAB beoordeelt: " + "; ".join(self.only_vdab) + "." if self.only_vdab else ""
 
 
-class Candidature(StepForm):
+class Interest(StepForm):
+    """OKOT-02: anybody may ask; a training can be chosen now or later."""
+
+    asks_date = True
+    date_label = "Eerste gesprek op"
+
+    training = TrainingChoice(required=False, help_text="Weet je het nog niet? Kies ze later.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["training"].queryset = Training.objects.offered()
+
+
+class ChooseTraining(StepForm):
+    training = TrainingChoice()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["training"].queryset = Training.objects.offered()
+        self.initial.setdefault("training", self.step.subject.training_id)
+
+
+class Candidature(ChooseTraining):
     asks_date = True
     date_label = "Kandidaat gesteld op"
 
-    training = TrainingChoice()
     channel = forms.ChoiceField(
         label="Hoe stelde de cliënt zich kandidaat?",
         choices=Channel.choices,
@@ -67,11 +88,6 @@ class Candidature(StepForm):
         error_messages={"required": "Kies een antwoord."},
     )
     desired_start_on = DutchDateField(label="Gewenste start", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["training"].queryset = Training.objects.offered()
-        self.initial.setdefault("training", self.step.subject.training_id)
 
 
 class RegisterJobSeeker(StepForm):

@@ -1,0 +1,100 @@
+"""The menu, the bell and the names in the frame of every page, read from the settings.
+
+The ground floor knows none of the apps above it, so the settings name what to show and what to count:
+
+    PORTAL_MENU = [{"label": "Mijn acties", "url_name": "worklist", "icon": "inbox",
+                    "counter": "trajects.dossier.duties.count_open", "visible": "dotted.path"}]
+    PORTAL_BELL = {"url_name": "notices", "counter": "partners.notifications.inbox.count_unread"}
+
+`counter(actor) -> int` is the only thing here that may ask the database; `visible(actor) -> bool` must not.
+An entry whose address does not exist (yet) is left out.
+"""
+
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
+
+SEARCH_URL_NAME = "search"
+SWITCH_URL_NAME = "switch_organisation"
+HELP_URL_NAME = "help"
+
+
+def address(url_name: str) -> str:
+    """The address of a page, or nothing when no such page exists."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+class Shell:
+    """What the frame of a page shows about this request; every part is worked out when the template asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def actor(self) -> Any:
+        """The actor, or None where nobody is signed in (or the error came before we knew)."""
+        actor = getattr(self.request, "actor", None)
+        return actor if actor and actor.user else None
+
+    @cached_property
+    def menu(self) -> list[dict[str, Any]]:
+        if not self.actor or not self.actor.membership:
+            return []
+        entries = []
+        for entry in getattr(settings, "PORTAL_MENU", []):
+            url = address(entry["url_name"])
+            if url and self._is_visible(entry):
+                entries.append({**entry, "url": url, "count": self._count(entry)})
+        self._mark_current(entries)
+        return entries
+
+    @cached_property
+    def bell(self) -> dict[str, Any] | None:
+        entry = getattr(settings, "PORTAL_BELL", None)
+        if not entry or not self.actor or not (url := address(entry["url_name"])):
+            return None
+        return {"url": url, "count": self._count(entry)}
+
+    @cached_property
+    def memberships(self) -> list[Any]:
+        """The organisations this person may act for; the actor's own look-up left them on the request."""
+        return list(getattr(self.request, "memberships", [])) if self.actor else []
+
+    @cached_property
+    def search_url(self) -> str:
+        return address(SEARCH_URL_NAME) if self.actor and self.actor.membership else ""
+
+    @cached_property
+    def switch_url(self) -> str:
+        return address(SWITCH_URL_NAME)
+
+    @cached_property
+    def help_url(self) -> str:
+        return address(HELP_URL_NAME)
+
+    def _count(self, entry: dict[str, Any]) -> int:
+        return import_string(entry["counter"])(self.actor) if entry.get("counter") else 0
+
+    def _is_visible(self, entry: dict[str, Any]) -> bool:
+        return not entry.get("visible") or import_string(entry["visible"])(self.actor)
+
+    def _mark_current(self, entries: list[dict[str, Any]]) -> None:
+        """The entry whose address is the longest beginning of this page's address; "/" only for itself."""
+        here = self.request.path
+        matches = [e for e in entries if here == e["url"] or (e["url"] != "/" and here.startswith(e["url"]))]
+        if matches:
+            max(matches, key=lambda entry: len(entry["url"]))["current"] = True
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `portal` for the frame, `menu` for the entries; neither costs anything until used."""
+    shell = Shell(request)
+    return {"portal": shell, "menu": SimpleLazyObject(lambda: shell.menu)}

@@ -1,0 +1,125 @@
+"""The timeline of a dossier: steps, notes and documents of one client in one order, newest first."""
+
+import datetime
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from partners.actor import Actor
+from partners.models import Organisation
+from trajects.dossier.documents import Document
+from trajects.dossier.history import StepRecord
+from trajects.dossier.notes import Note
+
+# Machines that move along with another one: their steps are told by the machine that takes them.
+SILENT = ("agreement", "intake")
+
+
+@dataclass(frozen=True)
+class Event:
+    kind: str
+    icon: str
+    title: str
+    at: datetime.datetime
+    who: str
+    organisation: Organisation | None = None
+    source: str = ""
+    target: str = ""
+    lines: list[Any] = field(default_factory=list)
+    text: str = ""
+    document: Document | None = None
+    effective_on: datetime.date | None = None
+    overruled: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What this reader may see of the client: all of it, or only these subjects (before the formal agreement)."""
+
+    client_id: int
+    subjects: tuple[tuple[str, int], ...] | None = None
+
+    @property
+    def condition(self) -> Q:
+        within = Q(client_id=self.client_id)
+        if self.subjects is None:
+            return within
+        some = Q(pk=None)
+        for machine, pk in self.subjects:
+            some |= Q(machine=machine, subject_id=pk)
+        return within & some
+
+
+def records_of(scope: Scope) -> list[StepRecord]:
+    found = StepRecord.objects.filter(scope.condition).exclude(machine__in=SILENT)
+    return list(found.select_related("organisation"))
+
+
+def documents_of(scope: Scope) -> list[Document]:
+    return list(Document.objects.filter(scope.condition).select_related("organisation").defer("data"))
+
+
+def notes_of(scope: Scope, actor: Actor) -> list[Note]:
+    if scope.subjects is not None:
+        return []
+    return list(
+        Note.objects.visible_to(actor).filter(client_id=scope.client_id).select_related("organisation", "author")
+    )
+
+
+def months(
+    records: list[StepRecord], notes: list[Note], documents: list[Document]
+) -> list[tuple[datetime.date, list[Event]]]:
+    """Events grouped per month, newest first."""
+    events = [from_step(r) for r in records] + [from_note(n) for n in notes] + [from_document(d) for d in documents]
+    events.sort(key=lambda event: event.at, reverse=True)
+    return [(month, list(group)) for month, group in groupby(events, key=_month)]
+
+
+def _month(event: Event) -> datetime.date:
+    return timezone.localtime(event.at).date().replace(day=1)
+
+
+def from_step(record: StepRecord) -> Event:
+    recorded_on = timezone.localtime(record.recorded_at).date()
+    return Event(
+        kind="status",
+        icon="milestone",
+        title=record.label,
+        at=record.recorded_at,
+        who=record.actor_label,
+        organisation=record.organisation,
+        source=record.source_label if record.source != record.target else "",
+        target=record.target_label if record.source != record.target else "",
+        lines=record.summary,
+        text=record.reason,
+        effective_on=record.effective_on if record.effective_on != recorded_on else None,
+        overruled=record.overruled,
+    )
+
+
+def from_note(note: Note) -> Event:
+    return Event(
+        kind="contact",
+        icon="message-square",
+        title="Notitie" if note.is_shared else "Notitie (enkel voor onze organisatie)",
+        at=note.written_at,
+        who=f"{note.author} ({note.organisation})",
+        organisation=note.organisation,
+        text=note.text,
+    )
+
+
+def from_document(document: Document) -> Event:
+    return Event(
+        kind="document",
+        icon="paperclip",
+        title=f"{document.get_kind_display()} opgemaakt",
+        at=document.made_at,
+        who=str(document.organisation or "Het portaal"),
+        organisation=document.organisation,
+        document=document,
+    )

@@ -1,0 +1,69 @@
+"""The page of a trajectory: where it stands, whose turn it is, and everything that happened."""
+
+import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from okot_portal.workflow.machine import Machine
+from partners.access.log import log_consultation
+from partners.actor import Actor
+from partners.notifications.receipts import receipts_for
+from trajects.handovers.workflow import HANDOVERS
+from trajects.pages import subjects, timeline
+from trajects.pages.stepper import stepper
+from trajects.pages.turn import turn
+
+
+@require_GET
+def trajectory(request: HttpRequest, machine: str, reference: str) -> HttpResponse:
+    actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
+    found = subjects.page_machine(machine)
+    subject = subjects.find(found, reference, actor)
+    context = page_context(found, subject, actor, today)
+    if context["sees_client"]:
+        log_consultation(actor, subject.client_id, page=f"{found.label} {reference}")
+    return render(request, f"pages/{template_of(found)}.html", context)
+
+
+def template_of(machine: Machine) -> str:
+    return {"okot": "okot", "handover": "handover"}.get(machine.code, "trajectory")
+
+
+def related(machine: Machine, subject: Any, actor: Actor) -> list[tuple[Machine, Any]]:
+    """The subject itself, and the warm handover that goes with it."""
+    handover = getattr(subject, "handover", None)
+    pairs = [(machine, subject)]
+    if handover is not None and handover.state not in HANDOVERS.ends:
+        pairs.append((HANDOVERS, handover))
+    return pairs
+
+
+def page_context(machine: Machine, subject: Any, actor: Actor, today: datetime.date) -> dict[str, Any]:
+    sees_client = subjects.may_see_client(subject.client, actor, today)
+    own = ((machine.code, subject.pk),)
+    scope = timeline.Scope(subject.client_id, None if sees_client else own)
+    records = timeline.records_of(scope)
+    own_records = [r for r in records if (r.machine, r.subject_id) == own[0]]
+    documents = timeline.documents_of(scope)
+    notes = timeline.notes_of(scope, actor)
+    pairs = related(machine, subject, actor)
+    return {
+        "machine": machine,
+        "subject": subject,
+        "client": subject.client,
+        "sees_client": sees_client,
+        "today": today,
+        "state_label": machine.states(subject.state).label,
+        "state_tone": machine.tones.get(subject.state, "neutral"),
+        "is_ended": subject.state in machine.ends,
+        "phases": stepper(machine, subject, own_records),
+        "turn": turn(pairs, actor, today),
+        "months": timeline.months(records, notes, documents),
+        "documents": documents,
+        "receipts": receipts_for(machine.code, subject.pk),
+        "may_write": not actor.is_administrator or actor.membership is not None,
+    }

@@ -1,0 +1,68 @@
+"""Whose turn it is in a dossier, and with which buttons."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from okot_portal.workflow.machine import Machine
+from okot_portal.workflow.transitions import Option
+from partners.actor import Actor
+from trajects.dossier.duties import Duty
+
+
+@dataclass(frozen=True)
+class Button:
+    """A step as a button: a link while it is open, else the sentences that say why not."""
+
+    option: Option
+    url: str
+
+    @property
+    def is_primary(self) -> bool:
+        return self.option.transition.tone == "primary" and self.option.is_open
+
+
+@dataclass(frozen=True)
+class Turn:
+    """`mine`: what I (or my team) owe; `theirs`: what the partner owes; and the steps I may take."""
+
+    mine: list[Duty]
+    theirs: list[Duty]
+    open_buttons: list[Button]
+    closed_buttons: list[Button]
+
+    @property
+    def first(self) -> Duty | None:
+        return (self.mine or self.theirs or [None])[0]
+
+
+def duties_of(subjects: list[tuple[Machine, Any]]) -> list[Duty]:
+    """The open duties of these subjects, the most urgent first; both sides see them (architecture.md §4)."""
+    wanted = Q(pk=None)
+    for machine, subject in subjects:
+        wanted |= Q(machine=machine.code, subject_id=subject.pk)
+    found = Duty.objects.open().filter(wanted).select_related("organisation", "owner__user", "owner__organisation")
+    return sorted(found, key=lambda duty: (duty.due_on or datetime.date.max, duty.pk))
+
+
+def buttons(machine: Machine, subject: Any, actor: Actor, today: datetime.date) -> list[Button]:
+    return [
+        Button(option, reverse("take-step", args=[machine.code, subject.reference, option.transition.name]))
+        for option in machine.options(subject, actor, today)
+    ]
+
+
+def turn(subjects: list[tuple[Machine, Any]], actor: Actor, today: datetime.date) -> Turn:
+    duties = duties_of(subjects)
+    all_buttons = [b for machine, subject in subjects for b in buttons(machine, subject, actor, today)]
+    opened = [b for b in all_buttons if b.option.is_open]
+    opened.sort(key=lambda b: not b.is_primary)
+    return Turn(
+        mine=[duty for duty in duties if duty.organisation_id == actor.organisation_id],
+        theirs=[duty for duty in duties if duty.organisation_id != actor.organisation_id],
+        open_buttons=opened,
+        closed_buttons=[b for b in all_buttons if not b.option.is_open],
+    )
