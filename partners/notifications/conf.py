@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
-DEFAULTS = {
+DEFAULTS: dict[str, float | str | bool] = {
     # One SMTP conversation has about eight answers to wait for; the lease outlives all of them and is renewed
     # just before the text of the mail is sent.
     "OUTBOX_SMTP_TIMEOUT": 10,

@@ -49,7 +49,7 @@ def compose(delivery: Delivery) -> bytes:
     )
     html = render_to_string("notifications/mail.html", {**context, "subject": subject})
     message.attach_alternative(INLINER.inline(html), "text/html")
-    return message.message().as_bytes(linesep="\r\n")
+    return message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
 
 
 def envelope_sender() -> str:

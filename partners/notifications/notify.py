@@ -16,7 +16,8 @@ from partners.notifications import conf
 from partners.notifications.models import Delivery, Notice
 from partners.notifications.nudge import nudge
 from partners.notifications.privacy import contains_insz
-from partners.notifications.recipients import Addressee, Recipient, addressees
+from partners.notifications.recipients import Addressee, addressees
+from partners.parties import Party
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ def notify(
     code: str,
     title: str,
     body: str,
-    recipients: Iterable[Recipient],
+    recipients: Iterable[Party],
     sender: Actor,
     subject_machine: str,
     subject_id: int,

@@ -1,4 +1,4 @@
-"""The receipt ladder: queued → sent → accepted by the mail server → opened in the portal → acted on.
+"""The receipt ladder: queued → sent → accepted by the mail server or bounced → opened in the portal → acted on.
 
 "Opened" and "acted on" come from the portal itself, never from a tracker in the mail. Both sides read the same ladder.
 """
@@ -7,31 +7,27 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Now
 
 from partners.actor import Actor
 from partners.notifications.models import Delivery, Notice
+from partners.notifications.models.notice import NoticeQuerySet
 
 State = Delivery.State
-TWICE = "Mogelijk tweemaal ontvangen: de mailserver antwoordde een keer niet."
+DONE, WAIT, FAIL, NOT_YET = "done", "wait", "fail", ""
+TWICE = "mogelijk tweemaal ontvangen"
 
 
 @dataclass(frozen=True)
 class Rung:
-    """One step of the ladder; `state` is done, open, failed or unknown."""
+    """One rung, in the words of includes/ladder.html: `state` is done, wait, fail or empty (not yet)."""
 
     key: str
     label: str
-    state: str
+    state: str = NOT_YET
+    icon: str = ""
     at: datetime.datetime | None = None
-    detail: str = ""
-
-    @property
-    def icon(self) -> str:
-        return {"done": "circle-check", "failed": "triangle-alert", "unknown": "circle-help"}.get(
-            self.state, "circle-dashed"
-        )
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,24 +38,28 @@ class Receipt:
     rungs: tuple[Rung, ...]
 
     @property
+    def delivery(self) -> Delivery | None:
+        return next(iter(self.notice.deliveries.all()), None)
+
+    @property
     def failed(self) -> bool:
-        return any(rung.state == "failed" for rung in self.rungs)
+        return any(rung.state == FAIL for rung in self.rungs)
 
     @property
     def latest(self) -> Rung:
-        """The highest rung that was reached, or the one that broke."""
-        broken = [rung for rung in self.rungs if rung.state == "failed"]
-        done = [rung for rung in self.rungs if rung.state == "done"]
-        return (broken or done)[-1]
+        """The rung that broke, else the highest one that was reached."""
+        broken = [rung for rung in self.rungs if rung.state == FAIL]
+        return (broken or [rung for rung in self.rungs if rung.state == DONE])[-1]
 
 
 def receipts_for(machine: str, subject_id: int) -> list[Receipt]:
-    """Every notice about this subject, newest first: two queries. The caller has checked access to the subject."""
-    return [receipt(n) for n in with_deliveries(Notice.objects.about(machine, subject_id)).order_by("-pk")]
+    """Every notice about this subject, newest first, in two queries. The caller has checked access to the subject."""
+    notices = with_deliveries(Notice.objects.about(machine, subject_id)).order_by("-pk")
+    return [receipt(notice) for notice in notices]
 
 
-def with_deliveries(notices: Any) -> Any:
-    """What `ladder` reads, loaded at once."""
+def with_deliveries(notices: NoticeQuerySet) -> NoticeQuerySet:
+    """What `receipt` reads, loaded at once."""
     return notices.with_people().prefetch_related("deliveries")
 
 
@@ -69,12 +69,9 @@ def receipt(notice: Notice) -> Receipt:
 
 def ladder(notice: Notice) -> tuple[Rung, ...]:
     """The rungs of one notice, from its loaded `deliveries` (see `with_deliveries`)."""
-    return (
-        Rung("queued", "Gemeld in het portaal", "done", notice.created_at, f"Voor {notice.recipient_label}"),
-        *(rung for delivery in notice.deliveries.all() for rung in _mail(delivery)),
-        _portal("opened", "Geopend in het portaal", notice.opened_at, notice.opened_by),
-        _portal("acted", "Opgevolgd met een stap", notice.acted_at, notice.acted_by),
-    )
+    mail = [rung for delivery in notice.deliveries.all() for rung in _mail(delivery)]
+    queued = Rung("queued", "Gemeld in het portaal", DONE, "check", notice.created_at)
+    return (queued, *mail, _opened(notice), _acted(notice))
 
 
 def mark_opened(notice: Notice, actor: Actor) -> None:
@@ -103,33 +100,34 @@ def mark_acted(step: Any) -> int:
     )
 
 
-def _open(notices: Any, actor: Actor) -> int:
-    return int(notices.unread().update(opened_at=Coalesce(F("opened_at"), Now()), opened_by=actor.user))
+def _open(notices: NoticeQuerySet, actor: Actor) -> int:
+    return notices.unread().update(opened_at=Now(), opened_by=actor.user)
 
 
-def _mail(delivery: Delivery) -> tuple[Rung, ...]:
-    if delivery.state == State.REROUTED:
-        return (Rung("accepted", "Mail ging naar de teammailbox", "done", None, delivery.last_error),)
-    if delivery.state == State.FAILED:
-        label = "Mail niet bezorgd"
-        if delivery.possibly_duplicate:
-            label += ", mogelijk wel ontvangen"
-        return (Rung("accepted", label, "failed", delivery.failed_at, delivery.last_error),)
-    twice = (
-        "Mogelijk tweemaal ontvangen: de mailserver antwoordde een keer niet." if delivery.possibly_duplicate else ""
-    )
+def _mail(delivery: Delivery) -> list[Rung]:
+    twice = TWICE if delivery.possibly_duplicate else ""
+    sent = Rung("sent", "Mail verstuurd", DONE, "send", delivery.handed_over_at)
     if delivery.state == State.SENT:
-        return (
-            Rung("sent", "Mail verstuurd", "done", delivery.handed_over_at),
-            Rung("accepted", "Mail aanvaard door de mailserver", "done", delivery.sent_at, twice),
-        )
+        return [sent, Rung("accepted", "Aanvaard door de server", DONE, "mail-check", delivery.sent_at, twice)]
+    if delivery.state == State.REROUTED:
+        return [Rung("accepted", "Mail ging naar het team", DONE, "users", None, "werkt hier niet meer")]
+    before = [sent] if delivery.handed_over_at else []
+    if delivery.state == State.FAILED:
+        doubt = ", mogelijk wel ontvangen" if delivery.possibly_duplicate else ""
+        return [*before, Rung("accepted", f"Mail niet bezorgd{doubt}", FAIL, "mail-x", delivery.failed_at)]
     if delivery.possibly_duplicate:
-        return (Rung("sent", "Mail verstuurd, nog geen antwoord", "unknown", delivery.handed_over_at, twice),)
-    waiting = f"Nog niet gelukt: {delivery.last_error}" if delivery.last_error else ""
-    return (Rung("sent", "Mail in de wachtrij", "open", None, waiting),)
+        return [sent, Rung("accepted", "Geen antwoord van de server", WAIT, "mail-warning", None, twice)]
+    again = f"nog niet gelukt na {delivery.tries} keer" if delivery.last_error else ""
+    return [Rung("sent", "Mail in de wachtrij", WAIT, "hourglass", None, again)]
 
 
-def _portal(key: str, label: str, at: datetime.datetime | None, by: Any) -> Rung:
-    if at is None:
-        return Rung(key, f"Nog niet {label[0].lower()}{label[1:]}", "open")
-    return Rung(key, label, "done", at, f"Door {by}" if by else "")
+def _opened(notice: Notice) -> Rung:
+    if notice.opened_at is None:
+        return Rung("opened", "Geopend", NOT_YET, "mail-open", None, "nog niet geopend")
+    return Rung("opened", "Geopend", DONE, "mail-open", notice.opened_at, str(notice.opened_by))
+
+
+def _acted(notice: Notice) -> Rung:
+    if notice.acted_at is None:
+        return Rung("acted", "Gevolg gegeven")
+    return Rung("acted", "Gevolg gegeven", DONE, "check-check", notice.acted_at, str(notice.acted_by))

@@ -6,17 +6,7 @@ from dataclasses import dataclass
 
 from partners.models import Deputy, Membership, Organisation
 from partners.notifications.models import Notice
-
-
-@dataclass(frozen=True)
-class Recipient:
-    """A person in their organisation; without `membership`, the organisation's team mailbox.
-
-    Load `membership` with its `user`, else every recipient costs a query.
-    """
-
-    membership: Membership | None
-    organisation: Organisation
+from partners.parties import Party
 
 
 @dataclass(frozen=True)
@@ -40,8 +30,11 @@ class Addressee:
         return ("team", self.organisation.pk, 0)
 
 
-def addressees(recipients: Iterable[Recipient], today: datetime.date) -> list[Addressee]:
-    """Each person and team once, those named first before their stand-ins."""
+def addressees(recipients: Iterable[Party], today: datetime.date) -> list[Addressee]:
+    """Each person and team once, those named first before their stand-ins.
+
+    Load each `membership` with its `user`, else every recipient costs a query.
+    """
     named = list(recipients)
     found = [_named(recipient, today) for recipient in named] + list(_deputies(named, today))
     once: dict[tuple[str, int, int], Addressee] = {}
@@ -60,7 +53,7 @@ def team_of(membership: Membership) -> Addressee:
     return Addressee(None, membership.organisation, Notice.Route.LEFT, on_behalf_of=membership)
 
 
-def _named(recipient: Recipient, today: datetime.date) -> Addressee:
+def _named(recipient: Party, today: datetime.date) -> Addressee:
     if recipient.membership is None:
         return Addressee(None, recipient.organisation, Notice.Route.TEAM)
     if not works_here(recipient.membership, today):
@@ -68,7 +61,7 @@ def _named(recipient: Recipient, today: datetime.date) -> Addressee:
     return Addressee(recipient.membership, recipient.organisation, Notice.Route.DIRECT)
 
 
-def _deputies(recipients: list[Recipient], today: datetime.date) -> Iterator[Addressee]:
+def _deputies(recipients: list[Party], today: datetime.date) -> Iterator[Addressee]:
     people = [r.membership.pk for r in recipients if r.membership]
     if not people:
         return

@@ -93,7 +93,7 @@ class MailServer:
         if self.fault in (Fault.TEMPORARY, Fault.PERMANENT):
             return str(self.fault.value)
         if self.fault is Fault.HANG_UP_BEFORE_TEXT and server.transport:
-            server.transport.abort()
+            server.transport.close()
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

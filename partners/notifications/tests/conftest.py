@@ -1,23 +1,19 @@
 """People and a step to tell about, for the tests of this folder."""
 
-import datetime
-import itertools
 import uuid
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from partners.actor import Actor
-from partners.models import Membership, Organisation, User
+from partners.factories import MembershipFactory
+from partners.models import Membership
 from partners.notifications.models import Delivery, Notice
 from partners.notifications.notify import notify
-from partners.notifications.recipients import Recipient
 from partners.notifications.testing import smtp  # noqa: F401 - a fixture for every test here
-from partners.roles import OrganisationKind, Role
-
-counter = itertools.count(1)
+from partners.parties import Party
+from partners.roles import Role
 
 
 @dataclass
@@ -35,12 +31,12 @@ class World:
     def bert_actor(self) -> Actor:
         return Actor(self.bert.user, self.bert)
 
-    def tell(self, *recipients: Recipient, **facts: Any) -> list[Notice]:
+    def tell(self, *recipients: Party, **facts: Any) -> list[Notice]:
         given: dict[str, Any] = {
             "code": "N2",
             "title": "Het resultaat van de screening is bekend",
             "body": "De start is voorzien in Mechelen.",
-            "recipients": recipients or (Recipient(self.els, self.els.organisation),),
+            "recipients": recipients or (Party(self.els.organisation, self.els),),
             "sender": self.bert_actor,
             "subject_machine": "okot",
             "subject_id": 417,
@@ -55,27 +51,27 @@ class World:
         return self.tell(**facts)[0].deliveries.get()
 
 
-def organisation(kind: str, name: str, **fields: Any) -> Organisation:
-    return Organisation.objects.create(kind=kind, name=name, **fields)
-
-
-def member(organisation: Organisation, role: str, first_name: str = "Jo", **fields: Any) -> Membership:
-    number = next(counter)
-    user = User.objects.create_user(
-        f"{first_name.lower()}.{number}@voorbeeld.be", first_name=first_name, last_name="Peeters"
-    )
-    today = timezone.localdate()
-    fields.setdefault("active_from", today - datetime.timedelta(days=100))
-    return Membership.objects.create(user=user, organisation=organisation, role=role, **fields)
-
-
 def make_world() -> World:
-    putte = organisation(OrganisationKind.OCMW, "OCMW Putte", team_mailbox="team@putte.voorbeeld.be")
-    vdab = organisation(OrganisationKind.VDAB, "VDAB Mechelen", team_mailbox="team@vdab.voorbeeld.be")
-    return World(els=member(putte, Role.SOCIAL_WORKER, "Els"), bert=member(vdab, Role.MEDIATOR, "Bert"))
+    els = MembershipFactory(
+        social_worker=True,
+        user__first_name="Els",
+        organisation__name="OCMW Putte",
+        organisation__team_mailbox="team@putte.example.org",
+    )
+    bert = MembershipFactory(mediator=True, user__first_name="Bert", organisation__name="VDAB Mechelen")
+    return World(els=els, bert=bert)
+
+
+def colleague_of(membership: Membership, **fields: Any) -> Membership:
+    """Somebody else in the same organisation."""
+    return MembershipFactory(organisation=membership.organisation, role=Role.WORK_COACH, **fields)
+
+
+@pytest.fixture(autouse=True)
+def no_broker(settings: Any) -> None:
+    settings.OUTBOX_NUDGE = False
 
 
 @pytest.fixture
-def world(db: None, settings: Any) -> World:
-    settings.OUTBOX_NUDGE = False
+def world(db: None) -> World:
     return make_world()

@@ -11,10 +11,10 @@ from partners.notifications import deliver
 from partners.notifications.mail import compose
 from partners.notifications.models import Delivery
 from partners.notifications.privacy import contains_insz
-from partners.notifications.recipients import Recipient
 from partners.notifications.testing import Mail, MailServer
 from partners.notifications.tests.conftest import World
 from partners.notifications.texts import MAIL_TEXTS, OTHER
+from partners.parties import Party
 
 CODES = ["N0a", "N0b", "N1", "N1b", "N1c", "N2", "N2a", "N2b", "N2c", "N3", "N3b", "N4", "N5", "N6", "N7", "N7b", "N7c"]
 # Words that would tell the outcome, the state or the health of somebody.
@@ -81,7 +81,7 @@ def test_the_html_has_its_style_on_the_elements_and_keeps_the_dark_one(world: Wo
 
 def test_each_way_to_a_recipient_has_its_greeting_and_its_reason(world: World, smtp: MailServer) -> None:
     assert "Dag Els," in sent(world, smtp).text
-    team = sent(world, smtp, recipients=[Recipient(None, world.els.organisation)])
+    team = sent(world, smtp, recipients=[Party(world.els.organisation)])
     assert "Dag collega's," in team.text
     assert "teammailbox die bij dit dossier hoort" in team.text
     world.els.active_until = timezone.localdate() - datetime.timedelta(days=1)

@@ -8,17 +8,18 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from partners.factories import OrganisationFactory
 from partners.models import Deputy, Membership
 from partners.notifications.models import Delivery, Notice
-from partners.notifications.recipients import Recipient
-from partners.notifications.tests.conftest import World, make_world, member, organisation
-from partners.roles import OrganisationKind, Role
+from partners.notifications.tests.conftest import World, colleague_of, make_world
+from partners.parties import Party
+from partners.roles import Role
 
 DAY = datetime.timedelta(days=1)
 
 
-def to(membership: Membership) -> Recipient:
-    return Recipient(membership, membership.organisation)
+def to(membership: Membership) -> Party:
+    return Party(membership.organisation, membership)
 
 
 def test_a_notice_is_a_record_in_the_portal_and_a_mail_in_the_outbox(world: World) -> None:
@@ -37,7 +38,7 @@ def test_telling_twice_under_one_step_writes_once(world: World) -> None:
 
 
 def test_the_database_refuses_a_second_notice_for_one_person_and_for_one_team(world: World) -> None:
-    for recipient in (to(world.els), Recipient(None, world.els.organisation)):
+    for recipient in (to(world.els), Party(world.els.organisation)):
         (notice,) = world.tell(recipient)
         notice.pk, notice._state.adding = None, True
         with pytest.raises(IntegrityError, match="notice_once_per"), transaction.atomic():
@@ -56,7 +57,7 @@ def test_a_person_with_two_roles_in_one_organisation_hears_once(world: World) ->
 
 def test_message_id_is_stable_per_step_code_and_recipient(world: World) -> None:
     key = uuid.uuid4()
-    team = Recipient(None, world.els.organisation)
+    team = Party(world.els.organisation)
     ids = [d.message_id for n in world.tell(to(world.els), team, step_key=key) for d in n.deliveries.all()]
     other_code = world.queue(step_key=key, code="N3").message_id
     other_step = world.queue().message_id
@@ -67,7 +68,7 @@ def test_message_id_is_stable_per_step_code_and_recipient(world: World) -> None:
 
 def test_a_deputy_hears_during_the_absence_and_not_before_or_after(world: World) -> None:
     today = timezone.localdate()
-    now, past, to_come = (member(world.els.organisation, Role.WORK_COACH) for _ in range(3))
+    now, past, to_come = (colleague_of(world.els) for _ in range(3))
     Deputy.objects.create(membership=world.els, deputy=now, starts_on=today, ends_on=today)
     Deputy.objects.create(membership=world.els, deputy=past, starts_on=today - 9 * DAY, ends_on=today - DAY)
     Deputy.objects.create(membership=world.els, deputy=to_come, starts_on=today + DAY, ends_on=today + 9 * DAY)
@@ -78,7 +79,7 @@ def test_a_deputy_hears_during_the_absence_and_not_before_or_after(world: World)
 
 def test_a_deputy_who_is_told_anyway_is_told_once_and_directly(world: World) -> None:
     today = timezone.localdate()
-    deputy = member(world.els.organisation, Role.WORK_COACH)
+    deputy = colleague_of(world.els)
     Deputy.objects.create(membership=world.els, deputy=deputy, starts_on=today, ends_on=today)
     notices = world.tell(to(world.els), to(deputy))
     assert [(n.membership, n.route) for n in notices] == [(world.els, "direct"), (deputy, "direct")]
@@ -92,12 +93,12 @@ def test_who_left_is_replaced_by_the_team_mailbox_and_that_is_recorded(world: Wo
         world.els.user.is_active = False
     (notice,) = world.tell()
     assert (notice.membership, notice.route, notice.on_behalf_of) == (None, "left", world.els)
-    assert notice.deliveries.get().address == "team@putte.voorbeeld.be"
+    assert notice.deliveries.get().address == "team@putte.example.org"
 
 
 def test_a_team_without_mailbox_is_told_in_the_portal_and_its_mail_fails_visibly(world: World) -> None:
-    nowhere = organisation(OrganisationKind.WELFARE, "CAW Noord")
-    (notice,) = world.tell(Recipient(None, nowhere))
+    nowhere = OrganisationFactory(welfare=True, name="CAW Noord", team_mailbox="")
+    (notice,) = world.tell(Party(nowhere))
     delivery = notice.deliveries.get()
     assert delivery.is_dead
     assert "Vul de teammailbox van CAW Noord in" in delivery.last_error
@@ -146,7 +147,7 @@ def test_a_step_that_rolls_back_tells_nobody(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_telling_many_costs_as_many_queries_as_telling_one(world: World, django_assert_num_queries) -> None:
-    team = [to(member(world.els.organisation, Role.WORK_COACH)) for _ in range(20)]
+    team = [to(colleague_of(world.els)) for _ in range(20)]
     with django_assert_num_queries(4):
         world.tell(*team[:1])
     with django_assert_num_queries(4):
