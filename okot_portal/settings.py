@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "partners.actor.ActorMiddleware",
+    "okot_portal.read_only.ReadOnlyMiddleware",  # last: only the views are held to reading
 ]
 
 ROOT_URLCONF = "okot_portal.urls"
