@@ -108,6 +108,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "okot_portal.logs.RequestLogMiddleware",
+    "okot_portal.web.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -137,6 +138,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "okot_portal.web.menu.portal",
             ],
         },
     }
@@ -277,6 +279,19 @@ DEMO_LOGINS = env.str("DEMO_LOGINS", default="")
 # --- Logs ---------------------------------------------------------------------------------------------------------
 LOGGING = logging_config(env.str("LOG_LEVEL", default="INFO"), as_json=env.str("LOG_FORMAT", default="json") == "json")
 
+# --- The frame of every page --------------------------------------------------------------------------------------
+PORTAL_MENU = [
+    {
+        "label": "Mijn acties",
+        "url_name": "worklist",
+        "icon": "inbox",
+        "counter": "trajects.pages.worklist.count_open",
+    },
+    {"label": "Dossiers", "url_name": "clients:list", "icon": "folder-open"},
+    {"label": "Trajecten", "url_name": "okot-list", "icon": "kanban"},
+    {"label": "Opleidingen", "url_name": "trainings", "icon": "graduation-cap"},
+]
+PORTAL_BELL = {"url_name": "notifications:inbox", "counter": "partners.notifications.inbox.unread_count"}
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 PHONENUMBER_DEFAULT_REGION = "BE"

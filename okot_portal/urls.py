@@ -1,10 +1,15 @@
 """The portal's addresses: the only place of the ground floor that knows the floors above."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
     path("", include("okot_portal.health.urls")),
+    path("", include("trajects.pages.urls")),
     path("beheer/", admin.site.urls),
     path("account/", include("allauth.urls")),
 ]
+
+if settings.DEBUG:
+    urlpatterns += [path("stijl/", include("okot_portal.web.style.urls"))]

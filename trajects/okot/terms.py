@@ -4,7 +4,9 @@ import datetime
 from typing import Any
 
 from okot_portal.parameters import value
+from okot_portal.workdays import add_workdays
 from okot_portal.workflow.transitions import Due, Step
+from partners.calendar import closing_days
 from trajects.dossier.duties import DutyKind
 from trajects.dossier.subjects import ocmw_party, vdab_party
 from trajects.dossier.terms import workdays
@@ -21,14 +23,17 @@ def condition_day(okot: OkotTrajectory, _step: Step) -> datetime.date | None:
 
 
 def after_expected_start(okot: OkotTrajectory, step: Step) -> datetime.date | None:
-    """R-6: the start is confirmed within some days after the expected date."""
-    if okot.expected_start_on is None:
-        return None
-    return okot.expected_start_on + datetime.timedelta(days=int(value("START_BEVESTIGEN_DAGEN", on=step.today)))
+    """R-6: the start is confirmed within some working days after the expected date."""
+    return term_after(okot.expected_start_on, "START_BEVESTIGEN_WERKDAGEN", okot) if okot.expected_start_on else None
 
 
-def end_of_year(_okot: OkotTrajectory, step: Step) -> datetime.date | None:
-    return step.answers.get("planned_end_on")
+def after_end_of_year(okot: OkotTrajectory, step: Step) -> datetime.date | None:
+    end = step.answers.get("planned_end_on")
+    return term_after(end, "RESULTAAT_TERMIJN_WERKDAGEN", okot) if end else None
+
+
+def term_after(day: datetime.date, key: str, okot: OkotTrajectory) -> datetime.date:
+    return add_workdays(day, int(value(key, on=day)), closing_days(okot.ocmw_id))
 
 
 def unless_registered(okot: OkotTrajectory, step: Step) -> Any:
@@ -40,10 +45,10 @@ AGREEMENT = Due(DutyKind.FORMAL_AGREEMENT, ocmw_party, workdays("AKKOORD_TERMIJN
 REGISTRATION = Due(DutyKind.REGISTRATION, unless_registered, workdays("INSCHRIJVING_TERMIJN_WERKDAGEN"), ocmw_party)
 PLAN_INTAKE = Due(DutyKind.INTAKE_PLAN, vdab_party, workdays("INTAKE_TERMIJN_WERKDAGEN"), ocmw_party)
 HOLD_INTAKE = Due(DutyKind.INTAKE_HOLD, vdab_party, intake_day, ocmw_party)
-RESULT = Due(DutyKind.SCREENING_RESULT, vdab_party, workdays("RESULTAAT_TERMIJN_WERKDAGEN"), ocmw_party)
+RESULT = Due(DutyKind.SCREENING_RESULT, vdab_party, workdays("SCREENING_TERMIJN_WERKDAGEN"), ocmw_party)
 CONDITION = Due(DutyKind.CONDITION, ocmw_party, condition_day, vdab_party)
 START = Due(DutyKind.START, vdab_party, after_expected_start, ocmw_party)
-OUTCOME = Due(DutyKind.OUTCOME, vdab_party, end_of_year, ocmw_party)
+OUTCOME = Due(DutyKind.OUTCOME, vdab_party, after_end_of_year, ocmw_party)
 PREFERRED_OCCUPATION = Due(DutyKind.PREFERRED_OCCUPATION, vdab_party, workdays("VOORKEURBEROEP_TERMIJN_WERKDAGEN"))
 PROPOSE_AFTERCARE = Due(DutyKind.AFTERCARE_PROPOSE, vdab_party, workdays("NABEGELEIDING_TERMIJN_WERKDAGEN"), ocmw_party)
 CONFIRM_AFTERCARE = Due(DutyKind.AFTERCARE_CONFIRM, other_party, workdays("NABEGELEIDING_TERMIJN_WERKDAGEN"), own_party)
