@@ -264,7 +264,12 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # --- What the floors above hang on the ground floor ---------------------------------------------------------------
-REFERENCE_DATA = ["okot_portal.parameters.loading.load", "partners.reference.load"]
+# What `load_reference_data` calls, in this order: each floor loads its own.
+REFERENCE_DATA = [
+    "okot_portal.parameters.loading.load",
+    "partners.reference.load",
+    "trajects.catalogue.reference.load",
+]
 READINESS_CHECKS = [
     "okot_portal.health.checks.database",
     "okot_portal.health.checks.redis",

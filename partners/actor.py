@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
 
 from partners import calendar
+from partners.entrance import without_organisation
 from partners.models import Deputy, Membership, Organisation, User
 from partners.roles import OCMW_WORKERS, OrganisationKind, Role
 
@@ -117,3 +119,6 @@ class ActorMiddleware:
         request.actor = SimpleLazyObject(lambda: actor_for(request))  # type: ignore[attr-defined]
         with calendar.remembered():
             return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        return without_organisation(request, view)

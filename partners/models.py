@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from phonenumber_field.modelfields import PhoneNumberField
 from stdnum.be import vat
 
+from okot_portal.exclusion import one_at_a_time
 from partners.roles import ROLES_BY_KIND, OrganisationKind, Role
 
 
@@ -217,6 +218,17 @@ class Membership(models.Model):
         return self.function or self.get_role_display()
 
 
+class DeputyQuerySet(models.QuerySet["Deputy"]):
+    def on(self, day: datetime.date) -> "DeputyQuerySet":
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+    def not_over(self, day: datetime.date) -> "DeputyQuerySet":
+        return self.filter(ends_on__gte=day)
+
+    def with_people(self) -> "DeputyQuerySet":
+        return self.select_related("membership__user", "deputy__user", "deputy__organisation")
+
+
 class Deputy(models.Model):
     """Who stands in for a worker during an absence: sees the same dossiers and gets the same notices."""
 
@@ -228,6 +240,8 @@ class Deputy(models.Model):
     )
     starts_on = models.DateField("van")
     ends_on = models.DateField("tot en met")
+
+    objects = DeputyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "vervanging"
@@ -243,6 +257,13 @@ class Deputy(models.Model):
                 condition=~Q(membership=F("deputy")),
                 name="deputy_is_somebody_else",
                 violation_error_message="Kies iemand anders als vervanger.",
+            ),
+            one_at_a_time(
+                owner="membership_id",
+                start="starts_on",
+                end="ends_on",
+                name="deputy_one_at_a_time",
+                message="In (een deel van) deze periode is er al een vervanger.",
             ),
         ]
 

@@ -3,15 +3,13 @@
 import datetime
 
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeBoundary, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
+from okot_portal.exclusion import one_at_a_time
 from okot_portal.parameters.definition import Kind
 
-BOTH_ENDS = RangeBoundary(inclusive_lower=True, inclusive_upper=True)
 BEGUN = (
     "Deze periode is al begonnen: er steunen beslissingen op. Voeg een nieuwe waarde toe die later ingaat, "
     "dan blijft wat voorbij is zoals het was."
@@ -81,32 +79,12 @@ class ParameterPeriod(models.Model):
                 name="parameter_period_has_source",
                 violation_error_message="Schrijf waar deze waarde staat: de wet, het besluit of de omzendbrief.",
             ),
-            # A range of one number stands for the parameter itself, so that no extension is needed.
-            ExclusionConstraint(
+            one_at_a_time(
+                owner="parameter_id",
+                start="valid_from",
+                end="valid_until",
                 name="parameter_periods_do_not_overlap",
-                expressions=[
-                    (
-                        Func(
-                            F("parameter_id"),
-                            F("parameter_id"),
-                            Value("[]"),
-                            function="int8range",
-                            output_field=BigIntegerRangeField(),
-                        ),
-                        RangeOperators.EQUAL,
-                    ),
-                    (
-                        Func(
-                            F("valid_from"),
-                            F("valid_until"),
-                            BOTH_ENDS,
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-                violation_error_message="Voor (een deel van) deze periode bestaat al een waarde.",
+                message="Voor (een deel van) deze periode bestaat al een waarde.",
             ),
         ]
 
