@@ -5,6 +5,7 @@ from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.utils import timezone
 
 from okot_portal.web.fields import DutchDateTimeField
 from okot_portal.workflow.forms import StepForm
@@ -75,7 +76,7 @@ class Contact(StepForm):
 
     def clean_contact_at(self) -> datetime.datetime:
         moment: datetime.datetime = self.cleaned_data["contact_at"]
-        if moment > self.step.recorded_at:
+        if timezone.localdate(moment) > self.step.today:
             raise forms.ValidationError("Dit moment ligt in de toekomst. Registreer het contact na het gesprek.")
         return moment
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.utils import timezone
 
 from okot_portal.web.fields import DutchDateField, DutchDateTimeField
 from okot_portal.workflow.forms import StepForm
@@ -17,8 +18,8 @@ class PlanIntake(StepForm):
 
     def clean_appointment_at(self) -> datetime.datetime:
         moment: datetime.datetime = self.cleaned_data["appointment_at"]
-        if moment < self.step.recorded_at:
-            raise forms.ValidationError("Dit moment is al voorbij. Kies een dag en een uur in de toekomst.")
+        if timezone.localdate(moment) < self.step.today:
+            raise forms.ValidationError("Deze dag is al voorbij. Kies vandaag of een latere dag.")
         return moment
 
 
