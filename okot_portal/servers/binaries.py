@@ -66,8 +66,10 @@ def _major(directory: Path) -> int | None:
 
 def postgres_programs() -> Iterator[PostgresPrograms]:
     """Every usable PostgreSQL, best first."""
+    seen = set()
     for directory, from_wheel in _postgres_directories():
-        major = _major(directory)
+        major = None if directory in seen else _major(directory)
+        seen.add(directory)
         if major and major >= OLDEST_POSTGRES:
             yield PostgresPrograms(directory, major, from_wheel)
 

@@ -95,8 +95,14 @@ class Postgres(Server):
         return [self.data / "postmaster.pid", socket, socket.with_name(socket.name + ".lock")]
 
     def answers(self) -> bool:
+        return self._lets_in(SUPERUSER, SUPERUSER)
+
+    def shareable(self) -> bool:
+        return self._lets_in(DATABASE, ROLE)
+
+    def _lets_in(self, database: str, role: str) -> bool:
         try:
-            self.connect(SUPERUSER, SUPERUSER).close()
+            self.connect(database, role).close()
         except psycopg2.OperationalError:
             return False
         return True

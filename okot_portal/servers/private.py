@@ -3,24 +3,31 @@
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from okot_portal.servers.places import LOCAL, SERVERS, reachable, server_account
+from okot_portal.servers.places import LOCAL, SERVERS, ServerProblem, make_own, reachable, server_account
 from okot_portal.servers.postgres import Postgres
 from okot_portal.servers.redis_server import Redis
-from okot_portal.servers.server import Server, try_lock
+from okot_portal.servers.server import STEP, Server, try_lock
 
 TEST_RUNS = LOCAL / "test"
 
 
 class PrivateServers:
-    """PostgreSQL unless DATABASE_URL names another, Redis unless REDIS_URL does."""
+    """PostgreSQL unless DATABASE_URL names another, Redis unless REDIS_URL does.
+
+    One process owns both, or none: else two processes would each depend on the other staying.
+    """
 
     def __init__(
         self, directory: Path = SERVERS, *, given: Mapping[str, str] = os.environ, durable: bool = True
     ) -> None:
+        self.account = server_account()
+        self.home = reachable(directory.resolve(), self.account)
+        self._owner: int | None = None
         self.postgres = None if given.get("DATABASE_URL") else Postgres(directory / "postgresql", durable=durable)
         self.redis = None if given.get("REDIS_URL") else Redis(directory / "redis", durable=durable)
 
@@ -38,17 +45,40 @@ class PrivateServers:
             found["REDIS_URL"] = self.redis.url
         return found
 
-    def start(self) -> None:
-        """Start both, or none: a failing second one takes the first along."""
+    @property
+    def owned(self) -> bool:
+        return self._owner is not None
+
+    def start(self, timeout: float = 90) -> None:
+        """Start both, or share those of another process of ours, or take them over when it goes."""
+        if not self.servers:
+            return
+        make_own(self.home, self.account)
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            self._owner = try_lock(self.home / "owner.lock")
+            if self.owned:
+                self._start_as_owner()
+                return
+            if all(server.shareable() for server in self.servers):
+                return
+            time.sleep(STEP)
+        raise ServerProblem(f"De servers onder {self.home} zijn van een ander proces en antwoorden niet.")
+
+    def _start_as_owner(self) -> None:
+        """All, or none: a failing second one takes the first along."""
         with ExitStack() as undo:
+            undo.callback(self.stop)
             for server in self.servers:
-                undo.callback(server.stop)
                 server.start()
             undo.pop_all()
 
     def stop(self) -> None:
         for server in reversed(self.servers):
             server.stop()
+        if self._owner is not None:
+            os.close(self._owner)
+            self._owner = None
 
 
 class TestServers(PrivateServers):
@@ -58,20 +88,21 @@ class TestServers(PrivateServers):
 
     def __init__(self) -> None:
         sweep_test_runs()
-        self.home = TEST_RUNS / f"{os.getpid()}-{secrets.token_hex(3)}"
-        super().__init__(self.home, durable=False)
+        super().__init__(TEST_RUNS / f"{os.getpid()}-{secrets.token_hex(3)}", durable=False)
 
     def stop(self) -> None:
         super().stop()
         for server in self.servers:
-            shutil.rmtree(server.directory.parent, ignore_errors=True)
             shutil.rmtree(server.sockets, ignore_errors=True)
+        shutil.rmtree(self.home, ignore_errors=True)
 
 
 def sweep_test_runs() -> None:
     """Remove what test runs left that were killed: a run whose locks are all free has nobody in it any more."""
     for home in reachable(TEST_RUNS, server_account()).glob("*-*"):
-        held = [try_lock(lock) for lock in home.glob("*/*.lock")]
+        if Path(f"/proc/{home.name.partition('-')[0]}").exists():
+            continue  # perhaps that run is just starting, and has no locks yet
+        held = [try_lock(lock) for lock in home.rglob("*.lock")]
         if held and all(handle is not None for handle in held):
             shutil.rmtree(home, ignore_errors=True)
         for handle in held:

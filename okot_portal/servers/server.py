@@ -1,9 +1,9 @@
-"""One private server: started once, shared by whoever comes second, recovered after any crash, gone with its owner.
+"""One private server: recovered after any crash, gone with its owner.
 
-Two kernel locks decide everything, so that no pid file is ever believed. `owner.lock` belongs to the Python process
-that started the server. `cluster.lock` is inherited by the server and all its children: as long as one of them lives
-it is taken, so when it is free, pid and socket files left behind are provably stale and may go, whatever process now
-carries the number in them.
+Kernel locks decide everything, so that no pid file is ever believed. `owner.lock` (private.py) belongs to the Python
+process that started the servers. `cluster.lock` is inherited by the server and all its children: as long as one of
+them lives it is taken, so when it is free, pid and socket files left behind are provably stale and may go, whatever
+process now carries the number in them.
 """
 
 import contextlib
@@ -56,7 +56,6 @@ class Server:
         self.sockets = socket_directory(self.directory)
         self.durable = durable
         self.process: subprocess.Popen[bytes] | None = None
-        self._owner: int | None = None
 
     # What each kind of server answers for itself.
     def prepare(self, cluster_lock: int) -> None:
@@ -80,31 +79,22 @@ class Server:
         return self.directory / f"{self.name}.log"
 
     @property
-    def owned(self) -> bool:
-        return self._owner is not None
-
-    @property
     def ended(self) -> bool:
         """True when a server of ours stopped without being asked."""
         return self.process is not None and self.process.poll() is not None
 
-    def start(self, timeout: float = 60) -> bool:
-        """Start the server, or share the one another process of ours keeps. True when we are its owner."""
+    def shareable(self) -> bool:
+        """True when another process may use it: it answers, and what `finish_start` makes is there."""
+        return self.answers()
+
+    def start(self, timeout: float = 60) -> None:
+        """Start the server; whoever calls this owns the folder (PrivateServers sees to it)."""
         make_own(self.directory, self.account)
-        deadline = time.monotonic() + timeout
-        while time.monotonic() < deadline:
-            self._owner = try_lock(self.directory / "owner.lock")
-            if self.owned:
-                try:
-                    self.launch(deadline)
-                except BaseException:
-                    self.stop()
-                    raise
-                return True
-            if self.answers():
-                return False
-            time.sleep(STEP)
-        raise ServerProblem(f"{self.name} van een ander proces antwoordt niet. Kijk in {self.log}.")
+        try:
+            self.launch(time.monotonic() + timeout)
+        except BaseException:
+            self.stop()
+            raise
 
     def launch(self, deadline: float | None = None) -> None:
         """Start the process itself; the owner calls this again when the server was killed."""
@@ -131,9 +121,6 @@ class Server:
                     self.process.wait(patience)
                     break
             self.process = None
-        if self._owner is not None:
-            os.close(self._owner)
-            self._owner = None
 
     def log_tail(self) -> str:
         with contextlib.suppress(OSError):
