@@ -27,14 +27,15 @@ from .validation import InvalidDocumentError, conform
 STANDARDS: tuple[Literal["a-3a"], Literal["ua-1"]] = ("a-3a", "ua-1")
 _HIDDEN_INSZ = "••.••.••-•••.••"
 _INSZ_DIGITS = 11
-_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"")
+_PLACE = re.compile(r"[\w.-]+\.typ:\d+:\d+")
 
 
 class RenderingError(RuntimeError):
-    """Typst refused the template; the text it quotes is left out, because it may be about a person."""
+    """Typst refused the template. Only the place is told: its message may quote what is about a person."""
 
-    def __init__(self, template: str, message: str) -> None:
-        super().__init__(f"{template}: " + _QUOTED.sub("…", message))
+    def __init__(self, template: str, diagnostic: str) -> None:
+        place = _PLACE.search(diagnostic)
+        super().__init__(f"{template}: refused by Typst, {place[0] if place else 'no place given'}")
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _compile(
             },
         )
     except typst.TypstError as error:
-        raise RenderingError(template.name, str(error)) from None
+        raise RenderingError(template.name, error.diagnostic) from None
 
 
 def _canonical(data: dict[str, Any]) -> bytes:
