@@ -100,9 +100,7 @@ def _list(hint: Any, value: Any, path: str, errors: list[str]) -> list[Any]:
         errors.append(f"{path}: a list is expected, not {type(value).__name__}")
         return []
     items = [_value(hint, item, f"{path}[{position}]", errors) for position, item in enumerate(value)]
-    errors.extend(
-        f"{path}[{position}]: empty" for position, item in enumerate(items) if item in (None, "", {})
-    )
+    errors.extend(f"{path}[{position}]: empty" for position, item in enumerate(items) if item in (None, "", {}))
     return items
 
 

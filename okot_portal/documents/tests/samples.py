@@ -123,9 +123,7 @@ def bare_agreement(**changes: Any) -> dict[str, Any]:
 
 
 def refusal(**changes: Any) -> dict[str, Any]:
-    return agreement(
-        **{"agreed": False, "refusal_reason": "Past nu niet", "statement": {"running": []}, **changes}
-    )
+    return agreement(**{"agreed": False, "refusal_reason": "Past nu niet", "statement": {"running": []}, **changes})
 
 
 def letter(**changes: Any) -> dict[str, Any]:
@@ -213,9 +211,7 @@ def passed(**changes: Any) -> dict[str, Any]:
 
 
 def failed(**changes: Any) -> dict[str, Any]:
-    return letter(
-        **{"outcome": "failed", "ended_on": dt.date(2028, 6, 30), "aftercare_by": "vdab", **changes}
-    )
+    return letter(**{"outcome": "failed", "ended_on": dt.date(2028, 6, 30), "aftercare_by": "vdab", **changes})
 
 
 def stopped(**changes: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from okot_portal.documents import InvalidDocumentError, names, render_document, render_pdf
+from okot_portal.documents import InvalidDocumentError, names, render_document, render_pdf, validate_document
 from okot_portal.documents.registry import find
 from okot_portal.documents.validation import conform
 
@@ -30,9 +30,7 @@ def faults(template: str, data: dict[str, Any]) -> list[str]:
 
 
 def test_every_fault_is_told_at_once_and_no_value_is_quoted() -> None:
-    data = agreement(
-        version="een", created_at="geheim", training={"name": " "}, client={"first_name": "Geheim"}
-    )
+    data = agreement(version="een", created_at="geheim", training={"name": " "}, client={"first_name": "Geheim"})
     errors = faults("formal_agreement", data)
     assert errors == [
         "version: a whole number is expected, not str",
@@ -127,9 +125,7 @@ def test_what_does_not_fit_is_named(change: dict[str, Any], error: str) -> None:
 
 def test_a_moment_is_not_taken_for_a_date() -> None:
     decision = {**agreement()["decision"], "decided_on": dt.datetime(2026, 11, 24, tzinfo=dt.UTC)}
-    assert faults("formal_agreement", agreement(decision=decision)) == [
-        "decision.decided_on: a date is expected"
-    ]
+    assert faults("formal_agreement", agreement(decision=decision)) == ["decision.decided_on: a date is expected"]
 
 
 @pytest.mark.parametrize("name", EVERY_DOCUMENT)
@@ -137,6 +133,12 @@ def test_data_read_back_from_json_gives_the_same_document(name: str) -> None:
     template, data = EVERY_DOCUMENT[name]
     stored = json.loads(json.dumps(conform(template, find(template).contract, data)))
     assert render_document(template, stored).fingerprint == render_document(template, data).fingerprint
+
+
+def test_data_can_be_checked_before_anything_is_drawn() -> None:
+    validate_document("formal_agreement", agreement())
+    with pytest.raises(InvalidDocumentError, match="motivation: required, but empty"):
+        validate_document("formal_agreement", agreement(motivation=" "))
 
 
 def test_the_samples_show_every_document() -> None:

@@ -48,13 +48,9 @@ def test_markup_comes_out_as_it_was_typed_in_a_letter(text: str) -> None:
     assert squeezed(words(render_pdf("screening_result", data))).count(squeezed(text)) == 2
 
 
-@pytest.mark.parametrize(
-    "name", ["Yıldız", "Żak", "Đặng Thị Ngọc", "Ţîrlea", "Αθανασίου", "Шевченко", "d’Hondt-Ñúñez"]
-)
+@pytest.mark.parametrize("name", ["Yıldız", "Żak", "Đặng Thị Ngọc", "Ţîrlea", "Αθανασίου", "Шевченко", "d’Hondt-Ñúñez"])
 def test_names_from_all_over_europe_are_drawn(name: str) -> None:
-    text = words(
-        render_pdf("formal_agreement", bare_agreement(client={"first_name": "Bo", "last_name": name}))
-    )
+    text = words(render_pdf("formal_agreement", bare_agreement(client={"first_name": "Bo", "last_name": name})))
     assert f"Bo {name}" in text
     assert "□" not in text
 
@@ -70,9 +66,7 @@ def test_a_word_without_end_stays_on_the_sheet() -> None:
     endless = "Aa" * 400
     pdf = render_pdf("formal_agreement", bare_agreement(motivation=endless))
     assert endless in squeezed(words(pdf))
-    longest = max(
-        len(line) for page in PdfReader(io.BytesIO(pdf)).pages for line in page.extract_text().split("\n")
-    )
+    longest = max(len(line) for page in PdfReader(io.BytesIO(pdf)).pages for line in page.extract_text().split("\n"))
     assert longest < 140
 
 

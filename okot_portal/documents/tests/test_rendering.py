@@ -45,9 +45,7 @@ def test_another_process_gives_the_same_bytes() -> None:
 
 def test_another_moment_gives_other_bytes() -> None:
     later = agreement()["created_at"].replace(hour=11)
-    assert render_pdf("formal_agreement", agreement(created_at=later)) != render_pdf(
-        "formal_agreement", agreement()
-    )
+    assert render_pdf("formal_agreement", agreement(created_at=later)) != render_pdf("formal_agreement", agreement())
 
 
 def test_eight_threads_draw_the_same_as_one() -> None:
@@ -80,9 +78,7 @@ def test_no_name_of_a_person_in_title_or_file_name() -> None:
         assert not {"Fatima", "fatima", "Amrani", "amrani"} & set(f"{made.title} {made.file_name}".split())
 
 
-@pytest.mark.parametrize(
-    "name", ["", "../settings", "formal_agreement.typ", "templates/outcome", "onbekend", "a\x00"]
-)
+@pytest.mark.parametrize("name", ["", "../settings", "formal_agreement.typ", "templates/outcome", "onbekend", "a\x00"])
 def test_only_registered_names_are_templates(name: str) -> None:
     with pytest.raises(UnknownTemplateError):
         render_pdf(name, agreement())
