@@ -22,9 +22,7 @@ def check_code() -> str:
 
 def normalise_check_code(typed: str) -> str | None:
     """The code as it is stored, however it was typed; None when it cannot be a code."""
-    symbols = "".join(
-        character for character in typed.upper() if not character.isspace() and character != "-"
-    )
+    symbols = "".join(character for character in typed.upper() if not character.isspace() and character != "-")
     if len(symbols) != RANDOM_SYMBOLS + 1 or any(symbol not in _VALUE for symbol in symbols):
         return None
     if _check_symbol(symbols[:-1]) != symbols[-1]:

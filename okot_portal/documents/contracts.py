@@ -48,9 +48,7 @@ class Client(TypedDict):
     first_name: str
     last_name: str
     born_on: NotRequired[dt.date | None]
-    insz: NotRequired[
-        str | None
-    ]  # 11 digits; printed masked unless show_insz, always masked in the attachment
+    insz: NotRequired[str | None]  # 11 digits; printed masked unless show_insz, always masked in the attachment
     municipality: NotRequired[str | None]  # "2580 Putte"
     address: NotRequired[list[str]]  # for letters to the client
     phone: NotRequired[str | None]
@@ -99,9 +97,7 @@ class RunningTrajectory(TypedDict):
 
 
 class Statement(TypedDict):
-    fits_path: NotRequired[
-        str | None
-    ]  # does it fit the GPMI or the path to work: "Ja, opgenomen in het GPMI"
+    fits_path: NotRequired[str | None]  # does it fit the GPMI or the path to work: "Ja, opgenomen in het GPMI"
     running: list[RunningTrajectory]  # TWE or art. 60 still running (OKOT-15); [] prints "Geen"
     client_informed_on: NotRequired[dt.date | None]  # inform duty (SAM-01)
 
@@ -136,9 +132,7 @@ class Topic(TypedDict):
     topic: Literal["motivation", "preconditions", "fit", "learning"]
     assessment: Literal["ok", "attention", "not_ok"]
     reason: NotRequired[str | None]  # for the MA/ATB
-    client_reason: NotRequired[
-        str | None
-    ]  # the same said to the client, in u-form; without it, reason is printed
+    client_reason: NotRequired[str | None]  # the same said to the client, in u-form; without it, reason is printed
 
 
 class Condition(TypedDict):
@@ -228,9 +222,7 @@ def screening_result_rules(data: dict[str, Any]) -> list[str]:
         "negative": ("advice",),
         "conditional": ("conditions", "conditions_due_on"),
     }[data["result"]]
-    faults += [
-        f"{name}: required when the result is {data['result']}" for name in needed if not data.get(name)
-    ]
+    faults += [f"{name}: required when the result is {data['result']}" for name in needed if not data.get(name)]
     refused = [topic for topic in data["topics"] if topic["assessment"] == "not_ok"]
     if data["result"] == "negative" and not any(topic.get("reason") for topic in refused):
         faults.append("topics: a negative result needs a topic that is not_ok, with its reason")

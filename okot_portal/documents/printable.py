@@ -33,9 +33,7 @@ def clean(text: str) -> str:
 def printable(text: str) -> str:
     """The cleaned text with □ for what no embedded font can draw."""
     known = drawable()
-    return "".join(
-        character if character == "\n" or ord(character) in known else UNPRINTABLE for character in text
-    )
+    return "".join(character if character == "\n" or ord(character) in known else UNPRINTABLE for character in text)
 
 
 @lru_cache(maxsize=1)

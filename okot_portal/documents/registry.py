@@ -1,7 +1,7 @@
 """Which documents exist. A name is looked up here and nowhere else, so no path from outside reaches a file.
 
-Other apps add their own with `register(DocumentTemplate("handover_sheet", label="Overdrachtsfiche", …))`. Their
-template starts with `#import "@local/portal-style:1.0.0": *` and looks like the others at once.
+Other apps add their own with `register(DocumentTemplate("handover_sheet", label="Overdrachtsfiche", …))`.
+Their template starts with `#import "@local/portal-style:1.0.0": *` and looks like the others at once.
 """
 
 import re

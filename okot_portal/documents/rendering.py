@@ -27,14 +27,15 @@ from .validation import InvalidDocumentError, conform
 STANDARDS: tuple[Literal["a-3a"], Literal["ua-1"]] = ("a-3a", "ua-1")
 _HIDDEN_INSZ = "••.••.••-•••.••"
 _INSZ_DIGITS = 11
-_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"")
+_PLACE = re.compile(r"[\w.-]+\.typ:\d+:\d+")
 
 
 class RenderingError(RuntimeError):
-    """Typst refused the template; the text it quotes is left out, because it may be about a person."""
+    """Typst refused the template. Only the place is told: its message may quote what is about a person."""
 
-    def __init__(self, template: str, message: str) -> None:
-        super().__init__(f"{template}: " + _QUOTED.sub("…", message))
+    def __init__(self, template: str, diagnostic: str) -> None:
+        place = _PLACE.search(diagnostic)
+        super().__init__(f"{template}: refused by Typst, {place[0] if place else 'no place given'}")
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,7 @@ def render_document(template: str, data: Mapping[str, Any]) -> RenderedDocument:
     Raises UnknownTemplateError, InvalidDocumentError when the data breaks its contract (every fault at once),
     and RenderingError when the template itself is wrong.
     """
-    found = registry.find(template)
-    content = conform(template, found.contract, data)
-    errors = [fault for rule in (document_rules, *found.rules) for fault in rule(content)]
-    if errors:
-        raise InvalidDocumentError(template, errors)
+    found, content = _checked(template, data)
     attachment = _canonical({"document": template, **_with_insz(content, shown=False)})
     title = found.title(content)
     name = f"{slugify(found.label)}-{slugify(content['reference'])}-v{content['version']}"
@@ -77,12 +74,26 @@ def render_document(template: str, data: Mapping[str, Any]) -> RenderedDocument:
     return RenderedDocument(pdf, title, f"{name}.pdf", fingerprint(pdf), meta["data_fingerprint"])
 
 
+def validate_document(template: str, data: Mapping[str, Any]) -> None:
+    """Raise InvalidDocumentError when render_document would: to be asked before a decision is stored."""
+    _checked(template, data)
+
+
 def mask_insz(insz: str) -> str:
     """The year alone: the month would give away a BIS number, the last digits leave a handful of people."""
     digits = [character for character in insz if character.isdecimal()]
     if len(digits) != _INSZ_DIGITS:
         return _HIDDEN_INSZ
     return "".join(digits[:2]) + _HIDDEN_INSZ[2:]
+
+
+def _checked(template: str, data: Mapping[str, Any]) -> tuple[registry.DocumentTemplate, dict[str, Any]]:
+    found = registry.find(template)
+    content = conform(template, found.contract, data)
+    errors = [fault for rule in (document_rules, *found.rules) for fault in rule(content)]
+    if errors:
+        raise InvalidDocumentError(template, errors)
+    return found, content
 
 
 def _compile(
@@ -108,7 +119,7 @@ def _compile(
             },
         )
     except typst.TypstError as error:
-        raise RenderingError(template.name, str(error)) from None
+        raise RenderingError(template.name, error.diagnostic) from None
 
 
 def _canonical(data: dict[str, Any]) -> bytes:
@@ -119,9 +130,7 @@ def _with_insz(value: Any, *, shown: bool) -> Any:
     """A copy in which every "insz" is masked, or written as 91.04.17-332.30 when it may be shown."""
     if isinstance(value, dict):
         return {
-            key: (_written_insz(item) if shown else mask_insz(item))
-            if key == "insz"
-            else _with_insz(item, shown=shown)
+            key: (_written_insz(item) if shown else mask_insz(item)) if key == "insz" else _with_insz(item, shown=shown)
             for key, item in value.items()
         }
     if isinstance(value, list):
@@ -145,9 +154,7 @@ def _drawn(value: Any) -> tuple[Any, bool]:
         return [item for item, _ in items], any(replaced for _, replaced in items)
     if isinstance(value, dict):
         pairs = {key: _drawn(item) for key, item in value.items()}
-        return {key: item for key, (item, _) in pairs.items()}, any(
-            replaced for _, replaced in pairs.values()
-        )
+        return {key: item for key, (item, _) in pairs.items()}, any(replaced for _, replaced in pairs.values())
     return value, False
 
 

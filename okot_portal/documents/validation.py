@@ -1,9 +1,9 @@
 """Does the data fit the contract of a document? Answered before anything is drawn, all faults at once.
 
 A contract is a TypedDict (nested at will). The answer is a plain copy, ready for JSON: dates as ISO text,
-moments in Belgian time, text cleaned, what is empty left out. So the same content always gives the same bytes,
-and data read back from its JSON fits the contract again. Errors name the field and what was expected, never
-the value: they may end in a log.
+moments in Belgian time, text cleaned, what is empty left out. So the same content always gives the same
+bytes, and data read back from its JSON fits the contract again. Errors name the field and what was expected,
+never the value: they may end in a log.
 """
 
 import datetime as dt
@@ -50,7 +50,7 @@ def conform(template: str, contract: type, data: Mapping[str, Any]) -> dict[str,
 
 def _record(contract: type, data: Any, path: str, errors: list[str]) -> dict[str, Any]:
     if not isinstance(data, Mapping):
-        errors.append(f"{path or 'data'}: a mapping is expected, not {type(data).__name__}")
+        errors.append(f"{path.rstrip('.') or 'data'}: a mapping is expected, not {type(data).__name__}")
         return {}
     hints = get_type_hints(contract)
     required: frozenset[str] = contract.__required_keys__  # type: ignore[attr-defined]
@@ -100,9 +100,7 @@ def _list(hint: Any, value: Any, path: str, errors: list[str]) -> list[Any]:
         errors.append(f"{path}: a list is expected, not {type(value).__name__}")
         return []
     items = [_value(hint, item, f"{path}[{position}]", errors) for position, item in enumerate(value)]
-    errors.extend(
-        f"{path}[{position}]: empty" for position, item in enumerate(items) if item in (None, "", {})
-    )
+    errors.extend(f"{path}[{position}]: empty" for position, item in enumerate(items) if item in (None, "", {}))
     return items
 
 
