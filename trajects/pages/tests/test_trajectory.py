@@ -1,0 +1,75 @@
+"""The pages of a trajectory: what each side sees, and who gets a 404."""
+
+import datetime
+
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+
+from partners.factories import MembershipFactory
+from partners.models import Membership
+from trajects.catalogue.factories import TrainingFactory
+from trajects.clients.factories import ClientFactory
+from trajects.okot.stories import OkotStory
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.date(2024, 1, 8)
+
+
+@pytest.fixture
+def story() -> OkotStory:
+    worker = MembershipFactory.create(social_worker=True)
+    training = TrainingFactory.create(years=2)
+    return OkotStory(ClientFactory.create(worker=worker, last_name="Peeters"), worker, training, day=DAY)
+
+
+def browser(membership: Membership) -> Browser:
+    client = Browser()
+    client.force_login(membership.user)
+    return client
+
+
+def url(story: OkotStory) -> str:
+    return reverse("trajectory", args=["okot", story.okot.reference])
+
+
+def test_the_worker_sees_the_client_and_the_next_steps(story: OkotStory) -> None:
+    story.interest().conditions().candidature()
+    page = browser(story.worker.membership).get(url(story)).content.decode()
+    assert "Peeters" in page
+    assert "Formeel akkoord geven" in page
+
+
+def test_vdab_sees_no_name_before_the_formal_agreement_and_the_client_after_it(story: OkotStory) -> None:
+    story.interest().conditions().candidature()
+    mediator = browser(story.mediator.membership)
+    before = mediator.get(url(story)).content.decode()
+    assert "Peeters" not in before
+    assert story.okot.reference in before
+    story.agreement()
+    assert "Peeters" in mediator.get(url(story)).content.decode()
+
+
+@pytest.mark.parametrize("trait", ["social_worker", "mediator", "partner_coach", "network_manager"])
+def test_a13_a_stranger_gets_404(story: OkotStory, trait: str) -> None:
+    story.interest().conditions().candidature().agreement()
+    stranger = browser(MembershipFactory.create(**{trait: True}))
+    assert stranger.get(url(story)).status_code == 404
+    assert stranger.post(url(story) + "give_agreement/").status_code == 404
+
+
+def test_every_page_of_the_story_opens_for_both_sides(story: OkotStory) -> None:
+    worker, mediator = browser(story.worker.membership), None
+    story.interest()
+    steps = ["conditions", "candidature", "asked", "agreement", "registration", "handover", "planned", "held"]
+    steps += ["admitted", "started", "year_passed"]
+    for name in steps:
+        getattr(story.later(10), name)()
+        mediator = browser(story.mediator.membership)
+        for reader in (worker, mediator):
+            if reader is mediator and story.okot.mediator_id is None:
+                continue
+            answer = reader.get(url(story))
+            assert answer.status_code == 200
+            for button in answer.context["turn"].open_buttons:
+                assert reader.get(button.url).status_code == 200, button.url
