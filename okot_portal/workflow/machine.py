@@ -74,14 +74,20 @@ class Machine:
         actor: Person,
         today: datetime.date,
         answers: Mapping[str, Any] | None = None,
+        recorded_at: datetime.datetime | None = None,
     ) -> Step:
         """Take the step, whole or not at all. Raises `Refused` (or a subclass) with a Dutch sentence.
 
         `answers` are the form's fields, as typed (a QueryDict) or as Python values; the form checks both.
+        `recorded_at` is now, except for what moves along with another step and for the demo world's past.
         """
         try:
             with transaction.atomic():
-                return self._fire(subject, self.by_name[name], actor, today, answers or {})
+                transition = self.by_name[name]
+                current = subject if transition.is_creation else self.locked(subject.pk)
+                step = self.step(current, transition, actor, today)
+                step.recorded_at = recorded_at or step.recorded_at
+                return self._fire(step, answers or {})
         except IntegrityError as error:
             raise Refused(Refusal(sentence_for(error))) from error
         except OperationalError as error:
@@ -89,18 +95,29 @@ class Machine:
                 raise Refused(Refusal(BUSY)) from error
             raise
 
-    def _fire(
+    def along(
         self,
-        given: Any,
-        transition: Transition,
-        actor: Person,
-        today: datetime.date,
-        answers: Mapping[str, Any],
-    ) -> Step:
-        subject = given if transition.is_creation else self.locked(given.pk)
-        step = self.step(subject, transition, actor, today)
+        step: Step,
+        subject: Any,
+        name: str,
+        *,
+        actor: Person | None = None,
+        answers: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Take a step that moves along with another machine's `step`: same day, same moment. Returns the subject."""
+        return self.fire(
+            subject,
+            name,
+            actor=actor or step.actor,
+            today=step.today,
+            answers=answers,
+            recorded_at=step.recorded_at,
+        ).subject
+
+    def _fire(self, step: Step, answers: Mapping[str, Any]) -> Step:
+        subject, transition = step.subject, step.transition
         self._refuse_unless_in_source(step, answers.get("seen_version"))
-        if not transition.allows(subject, actor):
+        if not transition.allows(subject, step.actor):
             raise NotAllowed(Refusal("Deze stap is niet aan jou. Kijk in het dossier wie aan zet is."))
         form = self.form(step, answers)
         if not form.is_valid():

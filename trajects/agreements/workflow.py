@@ -1,6 +1,5 @@
 """The formal agreement's table (domain.md §5.2). A VDAB user may never set it."""
 
-import datetime
 from typing import Any
 
 from okot_portal.workflow.forms import WithReason
@@ -94,16 +93,15 @@ AGREEMENTS = Machine(
 )
 
 
-def ask(okot: Any, *, actor: Actor, today: datetime.date, previous: FormalAgreement | None = None) -> FormalAgreement:
-    """Open a (next) version of the agreement for this candidature."""
+def ask(okot: Any, step: Step, previous: FormalAgreement | None = None) -> FormalAgreement:
+    """Open a (next) version of the agreement for this candidature, along with its step."""
     agreement = FormalAgreement(
         client=okot.client,
         ocmw=okot.ocmw,
         reference=okot.reference,
         training=okot.training,
-        asked_on=today,
+        asked_on=step.today,
         previous=previous,
         number=previous.number + 1 if previous else 1,
     )
-    AGREEMENTS.fire(agreement, "ask", actor=actor, today=today)
-    return agreement
+    return AGREEMENTS.along(step, agreement, "ask")

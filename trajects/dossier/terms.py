@@ -4,11 +4,10 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from okot_portal.workdays import add_workdays
-from partners.calendar import closing_days
-
 from okot_portal.parameters import value
+from okot_portal.workdays import add_workdays
 from okot_portal.workflow.transitions import Step
+from partners.calendar import closing_days
 
 
 def workdays(key: str) -> Callable[[Any, Step], datetime.date]:

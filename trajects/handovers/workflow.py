@@ -1,6 +1,5 @@
 """The warm handover's table (domain.md §5.3)."""
 
-import datetime
 from typing import Any
 
 from okot_portal.workflow.machine import Machine
@@ -179,25 +178,16 @@ HANDOVERS = Machine(
 )
 
 
-def prepare(
-    subject: Any,
-    *,
-    sender: Membership,
-    receiver: Membership,
-    actor: Actor,
-    today: datetime.date,
-    sheet: dict[str, str],
-) -> Handover:
-    """Make a handover ready for a trajectory, pre-filled with what the dossier knows."""
+def prepare(subject: Any, step: Step, *, sender: Membership, receiver: Membership, sheet: dict[str, str]) -> Handover:
+    """Make a handover ready along with a trajectory's step, pre-filled with what the dossier knows."""
     handover = Handover(
         client=subject.client,
         ocmw=subject.ocmw,
-        reference=next_reference(today),
+        reference=next_reference(step.today),
         sender=sender,
         sender_organisation=sender.organisation,
         receiver=receiver,
         receiver_organisation=receiver.organisation,
         **sheet,
     )
-    HANDOVERS.fire(handover, "prepare", actor=actor, today=today)
-    return handover
+    return HANDOVERS.along(step, handover, "prepare")

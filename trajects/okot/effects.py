@@ -38,13 +38,11 @@ def address_candidature(okot: OkotTrajectory, step: Step) -> None:
     okot.vdab = okot.mediator.organisation
     okot.candidature_on = step.effective_on
     okot.was_registered = okot.client.is_registered_at_vdab
-    okot.agreement = agreements.ask(okot, actor=step.actor, today=step.today)
+    okot.agreement = agreements.ask(okot, step)
 
 
 def _agreement(step: Step, okot: OkotTrajectory, name: str) -> None:
-    okot.agreement = AGREEMENTS.fire(
-        okot.agreement, name, actor=step.actor, today=step.today, answers=_own(step)
-    ).subject
+    okot.agreement = AGREEMENTS.along(step, okot.agreement, name, answers=_own(step))
 
 
 def _own(step: Step) -> dict:
@@ -100,10 +98,9 @@ def prepare_handover(okot: OkotTrajectory, step: Step) -> None:
     ]
     okot.handover = handovers.prepare(
         okot,
+        step,
         sender=okot.worker,
         receiver=okot.mediator,
-        actor=step.actor,
-        today=step.today,
         sheet={
             "purpose": f"Start van de opleiding {okot.training}",
             "job_target": okot.training.occupation_label,
@@ -123,12 +120,12 @@ def take_agreement_back(okot: OkotTrajectory, step: Step) -> None:
     _agreement(step, okot, "withdraw")
     lapse_handover(okot, step)
     cancel_intake(okot, step)
-    okot.agreement = agreements.ask(okot, actor=step.actor, today=step.today, previous=okot.agreement)
+    okot.agreement = agreements.ask(okot, step, previous=okot.agreement)
 
 
 def lapse_agreement(okot: OkotTrajectory, step: Step) -> None:
     if okot.agreement is not None and okot.agreement.state == AgreementState.ASKED:
-        okot.agreement = AGREEMENTS.fire(okot.agreement, "expire", actor=SYSTEM, today=step.today).subject
+        okot.agreement = AGREEMENTS.along(step, okot.agreement, "expire", actor=SYSTEM)
 
 
 def lapse_handover(okot: OkotTrajectory, step: Step) -> None:
@@ -136,7 +133,7 @@ def lapse_handover(okot: OkotTrajectory, step: Step) -> None:
         return
     name = "close" if okot.handover.state == HandoverState.CONFIRMED else "lapse"
     if okot.handover.state not in HANDOVERS.ends:
-        HANDOVERS.fire(okot.handover, name, actor=SYSTEM, today=step.today)
+        HANDOVERS.along(step, okot.handover, name, actor=SYSTEM)
     okot.handover = None
 
 
@@ -145,7 +142,7 @@ def close_handover(okot: OkotTrajectory, step: Step) -> None:
     if okot.handover is None or okot.handover.state in HANDOVERS.ends:
         return
     name = "close" if okot.handover.state == HandoverState.CONFIRMED else "lapse"
-    okot.handover = HANDOVERS.fire(okot.handover, name, actor=SYSTEM, today=step.today).subject
+    okot.handover = HANDOVERS.along(step, okot.handover, name, actor=SYSTEM)
 
 
 def register_job_seeker(okot: OkotTrajectory, step: Step) -> None:
@@ -154,11 +151,11 @@ def register_job_seeker(okot: OkotTrajectory, step: Step) -> None:
 
 def plan_intake(okot: OkotTrajectory, step: Step) -> None:
     intake = Intake(client=okot.client, ocmw=okot.ocmw, reference=okot.reference, mediator=okot.mediator)
-    okot.intake = INTAKES.fire(intake, "plan", actor=step.actor, today=step.today, answers=_own(step)).subject
+    okot.intake = INTAKES.along(step, intake, "plan", answers=_own(step))
 
 
 def _intake(step: Step, okot: OkotTrajectory, name: str) -> None:
-    okot.intake = INTAKES.fire(okot.intake, name, actor=step.actor, today=step.today, answers=_own(step)).subject
+    okot.intake = INTAKES.along(step, okot.intake, name, answers=_own(step))
 
 
 def hold_intake(okot: OkotTrajectory, step: Step) -> None:
@@ -191,7 +188,7 @@ def reject(okot: OkotTrajectory, step: Step) -> None:
 
 def cancel_intake(okot: OkotTrajectory, step: Step) -> None:
     if okot.intake is not None and okot.intake.state not in INTAKES.ends:
-        INTAKES.fire(okot.intake, "cancel", actor=SYSTEM, today=step.today)
+        INTAKES.along(step, okot.intake, "cancel", actor=SYSTEM)
     okot.intake = None if okot.intake is None or okot.intake.state != IntakeState.POSITIVE else okot.intake
 
 

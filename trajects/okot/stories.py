@@ -3,6 +3,8 @@
 import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from partners.actor import Actor
 from partners.models import Membership
 from trajects.catalogue.models import EntryCondition, Training
@@ -38,7 +40,7 @@ class OkotStory:
     """One trajectory and its two sides. `day` is the day on which the next step is taken; it only goes forward."""
 
     def __init__(self, client: Client, worker: Membership, training: Training, *, day: datetime.date) -> None:
-        self.client, self.training, self.day = client, training, day
+        self.client, self.training, self.day, self.minutes = client, training, day, 0
         self.worker = Actor(worker.user, worker)
         mediator = training.contact_mediator
         assert mediator is not None  # noqa: S101  (an offered training has one, OKOT-03)
@@ -49,6 +51,7 @@ class OkotStory:
 
     def later(self, days: int) -> "OkotStory":
         self.day += datetime.timedelta(days=days)
+        self.minutes = 0
         return self
 
     def fire(self, name: str, actor: Actor | None = None, **answers: Any) -> "OkotStory":
@@ -57,8 +60,16 @@ class OkotStory:
         transition = OKOTS.by_name[name]
         takers = [a for a in (self.worker, self.mediator) if transition.allows(subject, a)]
         taker = actor or takers[0]
-        self.okot = OKOTS.fire(subject, name, actor=taker, today=self.day, answers=answers).subject
+        self.okot = OKOTS.fire(
+            subject, name, actor=taker, today=self.day, answers=answers, recorded_at=self.moment()
+        ).subject
         return self
+
+    def moment(self) -> datetime.datetime:
+        """During office hours of the story's day; each step some minutes after the one before."""
+        self.minutes = (self.minutes + 7) % 400
+        morning = datetime.datetime.combine(self.day, datetime.time(8, 5), tzinfo=datetime.UTC)
+        return min(morning + datetime.timedelta(minutes=self.minutes), timezone.now())
 
     def interest(self) -> "OkotStory":
         return self.fire("register_interest", self.worker, training=self.training)
@@ -92,7 +103,9 @@ class OkotStory:
             ("log_contact", self.worker, {"medium": "phone", "contact_at": moment, "participants": "Beiden"}),
             ("confirm", self.mediator, {}),
         ):
-            handover = HANDOVERS.fire(handover, name, actor=actor, today=self.day, answers=answers).subject
+            handover = HANDOVERS.fire(
+                handover, name, actor=actor, today=self.day, answers=answers, recorded_at=self.moment()
+            ).subject
         return self
 
     def planned(self, days_ahead: int = 7) -> "OkotStory":

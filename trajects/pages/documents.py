@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
-from partners.access.log import log_consultation
 
 from okot_portal.documents import normalise_check_code
+from partners.access.log import log_consultation
 from partners.actor import Actor
 from trajects.dossier.documents import Document, rendering_of
 from trajects.pages import subjects

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
-from okot_portal.read_only import write_allowed
-from partners.access.log import log_consultation
 
+from okot_portal.read_only import write_allowed
 from okot_portal.workflow.machine import Machine
+from partners.access.log import log_consultation
 from partners.actor import Actor
 from partners.notifications.receipts import mark_opened_for, receipts_for
 from trajects.handovers.models import Handover, HandoverState
