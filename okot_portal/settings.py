@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "trajects.twe",
     "trajects.okot",
     "trajects.pages",
+    "trajects.demo",
     "reporting",
     "allauth",
     "allauth.account",
@@ -282,7 +283,7 @@ READINESS_CHECKS = [
 # The mails of the demo, to be looked at in the browser. Never where real people get real mail.
 DEMO_MAILBOX = DEMO or DEBUG
 # Lines that `make run` prints when it is up: a function without arguments, by its path.
-DEMO_LOGINS = env.str("DEMO_LOGINS", default="")
+DEMO_LOGINS = env.str("DEMO_LOGINS", default="trajects.demo.people.logins")
 
 # --- Logs ---------------------------------------------------------------------------------------------------------
 LOGGING = logging_config(env.str("LOG_LEVEL", default="INFO"), as_json=env.str("LOG_FORMAT", default="json") == "json")

@@ -1,0 +1,127 @@
+"""The people of the demo world. All of them are invented: their names say "example" in one language or another."""
+
+import datetime
+from dataclasses import dataclass
+
+from partners.models import Membership, Organisation, User
+from partners.roles import OrganisationKind, Role
+
+PASSWORD = "demo-wachtwoord-2026"  # noqa: S105  (of a world without real people; printed at the start)
+
+
+@dataclass(frozen=True)
+class Worker:
+    key: str
+    first_name: str
+    last_name: str
+    organisation: str
+    role: str
+    function: str
+    phone: str
+    is_admin: bool = False
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@demo.example"
+
+
+WORKERS = (
+    Worker("els", "Els", "Voorbeeld", "OCMW Putte", Role.WORK_COACH, "Arbeidstrajectbegeleider", "+3215000001"),
+    Worker("tom", "Tom", "Proefkens", "OCMW Putte", Role.SOCIAL_WORKER, "Maatschappelijk assistent", "+3215000002"),
+    Worker("hilde", "Hilde", "Stalens", "OCMW Putte", Role.TEAM_HEAD, "Hoofd sociale dienst", "+3215000003"),
+    Worker("nadia", "Nadia", "Testers", "OCMW Duffel", Role.WORK_COACH, "Trajectbegeleider", "+3215000004"),
+    Worker("bert", "Bert", "Modelle", "VDAB Antwerpen", Role.MEDIATOR, "Bemiddelaar zorg", "+3215000005"),
+    Worker("sofie", "Sofie", "Schetsers", "VDAB Antwerpen", Role.MEDIATOR, "Bemiddelaar techniek", "+3215000006"),
+    Worker("karel", "Karel", "Maquette", "VDAB Antwerpen", Role.TEAM_HEAD, "Teamleider", "+3215000007"),
+    Worker("ines", "Ines", "Specimens", "VDAB Antwerpen", Role.NETWORK_MANAGER, "Netwerkmanager", "+3215000008"),
+    Worker("vera", "Vera", "Vokabel", "Vokans", Role.PARTNER_COACH, "Coach", "+3252000009"),
+    Worker("beheer", "Bea", "Heerder", "VDAB Antwerpen", Role.ADMINISTRATOR, "Beheerder", "+3215000010", True),
+    Worker("beheer2", "Ben", "Heerder", "OCMW Putte", Role.ADMINISTRATOR, "Beheerder", "+3215000011", True),
+)
+SHOWN = ("els", "bert", "nadia", "karel", "beheer")
+
+# first name, family name, born, sex, language, town
+CLIENTS = (
+    ("Fatima", "Mithali", "1991-04-17", "V", "ar", "Putte"),
+    ("Jonas", "Proefstra", "1998-09-03", "M", "nl", "Putte"),
+    ("Samira", "Tajriba", "1986-01-29", "V", "ar", "Putte"),
+    ("Oleksandr", "Probenko", "1994-06-11", "M", "uk", "Putte"),
+    ("Youssef", "Namudaj", "2001-02-23", "M", "ar", "Putte"),
+    ("Ngozi", "Apeere", "1989-08-14", "V", "en", "Putte"),
+    ("Dieter", "Musters", "1979-03-19", "M", "nl", "Putte"),
+    ("Marleen", "Vandevoorbeeld", "1972-11-08", "V", "nl", "Putte"),
+    ("Ayşe", "Deneme", "1996-05-30", "V", "tr", "Putte"),
+    ("Żaneta", "Próbna", "1993-12-12", "V", "pl", "Putte"),
+    ("Mariam", "Misali", "1993-07-07", "V", "fr", "Putte"),
+    ("Filip", "Schabloon", "1998-06-04", "M", "nl", "Putte"),
+    ("Gino", "Esempio", "1970-06-05", "M", "it", "Putte"),
+    ("Amina", "Mfano", "1990-10-10", "V", "fr", "Putte"),
+    ("Éric", "Exemple", "1985-02-02", "M", "fr", "Putte"),
+    ("Lucía", "Muestra", "1999-09-09", "V", "es", "Putte"),
+    ("Ravi", "Udaharan", "1988-03-03", "M", "en", "Putte"),
+    ("Thao", "Vidu", "1995-01-15", "X", "en", "Putte"),
+    ("Kofi", "Sample", "1992-04-04", "M", "en", "Putte"),
+    ("Zoë", "D'Hontvoorbeeld", "2000-08-20", "V", "nl", "Putte"),
+    ("Lina", "Beispiel", "1997-11-11", "V", "de", "Duffel"),
+    ("Noah", "Ejemplar", "1984-05-05", "M", "es", "Duffel"),
+)
+
+
+def create_workers(today: datetime.date) -> dict[str, Membership]:
+    """The workers with their logins, by key; the organisations come from the reference data."""
+    found = {}
+    for worker in WORKERS:
+        user = User.objects.create_user(
+            worker.email,
+            PASSWORD,
+            first_name=worker.first_name,
+            last_name=worker.last_name,
+            is_staff=worker.is_admin,
+            is_superuser=worker.is_admin,
+        )
+        found[worker.key] = Membership.objects.create(
+            user=user,
+            organisation=Organisation.objects.get(name=worker.organisation),
+            role=worker.role,
+            function=worker.function,
+            phone=worker.phone,
+            availability="elke werkdag van 9 tot 12 uur",
+            active_from=today - datetime.timedelta(days=1500),
+        )
+    second_hat(found["els"], today)
+    give_mailboxes()
+    return found
+
+
+def second_hat(membership: Membership, today: datetime.date) -> None:
+    """Somebody who works for two OCMWs: the switch in the header has something to switch."""
+    Membership.objects.create(
+        user=membership.user,
+        organisation=Organisation.objects.get(name="OCMW Bonheiden"),
+        role=Role.SOCIAL_WORKER,
+        function="Maatschappelijk assistent",
+        phone=membership.phone,
+        active_from=today - datetime.timedelta(days=400),
+    )
+
+
+def give_mailboxes() -> None:
+    """Team mailboxes and addresses of the organisations that play a part; real ones are not ours to use."""
+    places = {"OCMW Putte": "2580 Putte", "OCMW Duffel": "2570 Duffel", "OCMW Bonheiden": "2820 Bonheiden"}
+    for organisation in Organisation.objects.exclude(kind=OrganisationKind.SCHOOL).filter(memberships__isnull=False):
+        slug = organisation.name.lower().replace(" ", "-")
+        postal_code, _, city = places.get(organisation.name, "2800 Mechelen").partition(" ")
+        organisation.team_mailbox = f"{slug}@demo.example"
+        organisation.street, organisation.postal_code, organisation.city = "Voorbeeldplein 1", postal_code, city
+        organisation.phone = "+3215000000"
+        organisation.save()
+
+
+def logins() -> list[str]:
+    """What `make run` prints: who can sign in, and with which password."""
+    lines = [
+        f"  {w.email:24} {w.first_name} {w.last_name}, {w.function} ({w.organisation})"
+        for w in WORKERS
+        if w.key in SHOWN
+    ]
+    return ["Demo-aanmeldingen (alle personen zijn verzonnen), wachtwoord: " + PASSWORD, *lines]

@@ -1,0 +1,37 @@
+"""The demo world has an OKOT in every state, walked there by steps."""
+
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from trajects.dossier.history import StepRecord
+from trajects.okot.choices import OkotState
+from trajects.okot.models import OkotTrajectory
+
+
+@pytest.fixture
+def demo(settings: Any) -> None:
+    settings.DEMO = True
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("demo")
+def test_the_demo_world_shows_every_state_and_every_state_was_reached_by_steps() -> None:
+    call_command("load_reference_data", verbosity=0)
+    call_command("seed_demo")
+    assert set(OkotTrajectory.objects.values_list("state", flat=True)) == set(OkotState.values)
+    for okot in OkotTrajectory.objects.all():
+        records = StepRecord.objects.filter(machine="okot", subject_id=okot.pk)
+        assert records.count() == okot.version
+        assert records.order_by("-number")[0].target == okot.state
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("demo")
+def test_seeding_twice_changes_nothing() -> None:
+    call_command("load_reference_data", verbosity=0)
+    call_command("seed_demo")
+    before = StepRecord.objects.count()
+    call_command("seed_demo")
+    assert StepRecord.objects.count() == before

@@ -1,0 +1,213 @@
+"""The demo world: an OKOT in every state, walked there by steps and never written directly."""
+
+import datetime
+from collections.abc import Callable
+
+from partners.actor import Actor
+from partners.models import Membership, Municipality
+from partners.roles import OrganisationKind
+from trajects.catalogue.levels import Level
+from trajects.catalogue.models import Training
+from trajects.clients.choices import IncomeStatus, InformedHow
+from trajects.clients.models import Client
+from trajects.clients.registration import register_client
+from trajects.demo.people import CLIENTS, create_workers
+from trajects.dossier.notes import Note
+from trajects.dossier.references import next_reference
+from trajects.okot.choices import Guide, StopReason, WithdrawReason
+from trajects.okot.stories import OkotStory
+from trajects.twe.models import TweTrajectory
+from trajects.twe.workflow import TWES
+
+Chapter = Callable[[OkotStory], object]
+
+
+def to_candidature(story: OkotStory) -> OkotStory:
+    return story.interest().later(4).conditions().later(2).candidature()
+
+
+def to_agreement(story: OkotStory) -> OkotStory:
+    return to_candidature(story).later(2).asked().later(3).agreement()
+
+
+def to_handover(story: OkotStory) -> OkotStory:
+    return to_agreement(story).later(1).registration().later(1).handover()
+
+
+def to_intake(story: OkotStory) -> OkotStory:
+    return to_handover(story).later(1).planned(6)
+
+
+def to_screening(story: OkotStory) -> OkotStory:
+    return to_intake(story).later(6).held()
+
+
+def to_admission(story: OkotStory, ahead: int = 14) -> OkotStory:
+    return to_screening(story).later(3).admitted(ahead)
+
+
+def to_start(story: OkotStory) -> OkotStory:
+    return to_admission(story).later(14).started()
+
+
+def to_last_year(story: OkotStory) -> OkotStory:
+    to_start(story)
+    for year in range(2, story.training.years + 1):
+        story.later(290).year_passed().later(40).next_year(year)
+    return story
+
+
+def passed(story: OkotStory) -> OkotStory:
+    return to_last_year(story).later(280).passed()
+
+
+# days ago the story begins, level and years of the training, what happens
+CHAPTERS: tuple[tuple[int, Level, int, Chapter], ...] = (
+    (25, Level.HBOV, 3, lambda s: to_candidature(s).later(1).asked()),
+    (12, Level.TKO, 1, to_agreement),
+    (6, Level.GRAD, 2, lambda s: s.interest()),
+    (9, Level.SENSE, 1, to_candidature),
+    (20, Level.HBOV, 3, to_handover),
+    (17, Level.PBA, 3, to_intake),
+    (24, Level.TKO, 1, to_screening),
+    (
+        30,
+        Level.TKO,
+        1,
+        lambda s: (
+            to_screening(s)
+            .later(2)
+            .fire(
+                "admit_conditionally",
+                condition="Kinderopvang regelen vanaf de start.",
+                condition_by=s.day + datetime.timedelta(days=30),
+            )
+        ),
+    ),
+    (30, Level.HBOV, 3, lambda s: to_admission(s, ahead=70)),
+    (
+        45,
+        Level.HBOV,
+        3,
+        lambda s: (
+            to_screening(s)
+            .later(3)
+            .fire(
+                "reject",
+                reasons=["learning"],
+                advice="Volg eerst een voortraject Nederlands en meld je daarna opnieuw aan.",
+            )
+        ),
+    ),
+    (
+        20,
+        Level.GRAD,
+        2,
+        lambda s: (
+            to_candidature(s)
+            .later(2)
+            .fire(
+                "refuse_agreement",
+                refusal_reason="other_path",
+                refusal_note="De cliënt start eerst met een TWE-traject.",
+            )
+        ),
+    ),
+    (
+        120,
+        Level.TKO,
+        1,
+        lambda s: to_start(s).later(20).fire("record_interview", with_school=True, note="Het gaat goed."),
+    ),
+    (560, Level.GRAD, 2, to_last_year),
+    (420, Level.TKO, 1, passed),
+    (420, Level.TKO, 1, lambda s: to_last_year(s).later(280).fire("fail_training")),
+    (200, Level.GRAD, 2, lambda s: to_start(s).later(90).fire("stop_training", stop_reason=StopReason.EMPLOYMENT)),
+    (430, Level.TKO, 1, lambda s: passed(s).later(3).fire("propose_aftercare", s.mediator, aftercare_by=Guide.BOTH)),
+    (440, Level.TKO, 1, lambda s: passed(s).later(3).aftercare().later(5).closed()),
+    (
+        14,
+        Level.SENSE,
+        1,
+        lambda s: to_agreement(s).later(2).fire("withdraw", s.worker, withdraw_reason=WithdrawReason.WORK),
+    ),
+    (18, Level.GRAD, 2, to_handover),
+    (16, Level.HBOV, 3, to_intake),
+    (5, Level.TKO, 1, to_candidature),
+)
+WITH_TWE = 19  # this client's OKOT cannot start yet: a TWE runs (OKOT-15)
+
+
+def build(today: datetime.date) -> int:
+    """Make the whole world; returns the number of trajectories."""
+    workers = create_workers(today)
+    offer_trainings(workers, today)
+    for number, (chapter, person) in enumerate(zip(CHAPTERS, CLIENTS, strict=True)):
+        days_ago, level, years, happens = chapter
+        begin = today - datetime.timedelta(days=days_ago)
+        worker = workers["nadia"] if person[5] == "Duffel" else workers["els"]
+        client = create_client(person, worker, begin)
+        if number == WITH_TWE:
+            start_twe(client, worker, begin - datetime.timedelta(days=90))
+        training = Training.objects.offered().filter(level=level, years=years).order_by("pk").first()
+        assert training is not None  # noqa: S101  (the catalogue has trainings of every level)
+        story = OkotStory(client, worker, training, day=begin)
+        happens(story)
+        write_note(story)
+    return len(CHAPTERS)
+
+
+def offer_trainings(workers: dict[str, Membership], today: datetime.date) -> None:
+    """OKOT-03: a training is on offer once it has its contact mediator; care goes to one, the rest to the other."""
+    service = workers["bert"].organisation
+    care = {Level.HBOV, Level.PBA, Level.SENSE}
+    for number, training in enumerate(Training.objects.filter(is_okot=True)):
+        training.contact_service = service
+        training.contact_mediator = workers["bert"] if training.level in care or number % 2 else workers["sofie"]
+        training.is_offered = True
+        training.free_places = (number * 7) % 13
+        training.next_start_on = datetime.date(today.year + 1, 2, 1)
+        training.info_sessions = "Elke eerste dinsdag van de maand om 13.30 uur."
+        training.save()
+
+
+def create_client(person: tuple[str, str, str, str, str, str], worker: Membership, day: datetime.date) -> Client:
+    first_name, last_name, born, sex, language, town = person
+    return register_client(
+        actor=Actor(worker.user, worker),
+        ocmw=worker.organisation,
+        worker=worker,
+        insz="",
+        today=day,
+        values={
+            "first_name": first_name,
+            "last_name": last_name,
+            "birth_date": datetime.date.fromisoformat(born),
+            "sex": sex,
+            "language": language,
+            "municipality": Municipality.objects.get(name=town),
+            "phone": "+32470000000",
+            "income_status": IncomeStatus.LIVING_WAGE,
+            "informed_on": day,
+            "informed_by": worker.user,
+            "informed_how": InformedHow.INTERVIEW,
+        },
+    )
+
+
+def start_twe(client: Client, worker: Membership, day: datetime.date) -> None:
+    twe = TweTrajectory(client=client, ocmw=client.ocmw, worker=worker, reference=next_reference(day))
+    TWES.fire(twe, "start", actor=Actor(worker.user, worker), today=day)
+
+
+def write_note(story: OkotStory) -> None:
+    assert story.worker.organisation and story.worker.kind == OrganisationKind.OCMW  # noqa: S101
+    Note.objects.create(
+        client=story.client,
+        machine="okot",
+        subject_id=story.okot.pk,
+        text="Gesprek over mobiliteit en kinderopvang: de cliënt wil ervoor gaan.",
+        is_shared=True,
+        author=story.worker.user,
+        organisation=story.worker.organisation,
+    )
