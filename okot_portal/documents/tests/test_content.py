@@ -124,6 +124,12 @@ def test_okot_14_the_proposal_for_aftercare_is_there() -> None:
     assert "VDAB begeleidt u verder naar werk." in words(render_pdf("outcome", failed(audience="client")))
 
 
+def test_okot_14_without_a_proposal_the_letter_asks_to_agree_on_one() -> None:
+    text = words(render_pdf("outcome", failed(aftercare_by=None)))
+    assert "voorstel" not in text.lower()
+    assert "Stem dat met ons af in het portaal." in text
+
+
 def test_notes_for_the_professional_are_not_in_the_clients_letter() -> None:
     assert "Alleen voor het OCMW." in words(render_pdf("outcome", passed()))
     text = words(render_pdf("outcome", passed(audience="client", client_note="Knap gedaan.")))

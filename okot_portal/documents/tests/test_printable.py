@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,10 +50,12 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert {ord(character) for character in printable(clean(text))} <= drawable() | {ord("\n")}
 
 
-def test_a_qr_code_is_one_path_of_whole_modules() -> None:
-    svg = qr_svg("https://portaal.example/controle/7F3K-92QM-HX4T-P8WY")
+def test_a_qr_code_is_one_path_of_exactly_the_dark_modules() -> None:
+    address = "https://portaal.example/controle/7F3K-92QM-HX4T-P8WY"
+    svg = qr_svg(address)
     assert svg.count("<path") == 1
-    size = int(re.search(r'width="(\d+)"', svg).group(1))
-    assert size % 4 == 1
-    assert svg.startswith("<svg ")
-    assert 'd="M0 0h7v1h-7z' in svg  # the upper edge of the first finder pattern
+    runs = re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", svg)
+    drawn = {(int(x) + offset, int(y)) for x, y, length in runs for offset in range(int(length))}
+    matrix = segno.make(address, error="m", micro=False).matrix
+    assert drawn == {(x, y) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark}
+    assert f'viewBox="0 0 {len(matrix)} {len(matrix)}"' in svg
