@@ -72,6 +72,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[PORTAL.hostname or "", *(LOOP
 
 INSTALLED_APPS = [
     "okot_portal.web",
+    "okot_portal.health",
     "okot_portal.workflow",
     "okot_portal.parameters",
     "partners",
@@ -221,7 +222,7 @@ FORMAT_MODULE_PATH = ["okot_portal.web.formats"]
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
-# Named after their contents everywhere but in development; compressing takes 20 seconds, which a demo need not wait for.
+# Named after their contents everywhere but in development. Compressing takes 20 seconds: not for a demo.
 if DEBUG:
     _static_storage = "django.contrib.staticfiles.storage.StaticFilesStorage"
 elif DEMO:
@@ -256,7 +257,6 @@ CELERY_TASK_SERIALIZER = CELERY_RESULT_SERIALIZER = "json"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
@@ -277,8 +277,8 @@ REFERENCE_DATA = [
 READINESS_CHECKS = [
     "okot_portal.health.checks.database",
     "okot_portal.health.checks.redis",
-    "partners.notifications.clockwork.last_sweep",
-    "partners.notifications.clockwork.oldest_due_delivery",
+    "partners.notifications.clockwork.outbox_sweep",
+    "partners.notifications.clockwork.outbox_due",
 ]
 # The mails of the demo, to be looked at in the browser. Never where real people get real mail.
 DEMO_MAILBOX = DEMO or DEBUG

@@ -24,7 +24,7 @@ class Process:
 PROCESSES = (
     Process(
         "web",
-        "{python} -m gunicorn okot_portal.wsgi --bind fd://{listening} --worker-class gthread --workers 2 --threads 4"
+        "{python} -m gunicorn okot_portal.wsgi --bind fd://{listening} --preload --worker-class gthread --workers 2 --threads 4"
         " --log-level warning --no-control-socket",
     ),
     Process(

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.cache import cache
 from django.test import Client
 
-from okot_portal.health.checks import Check
+from okot_portal.health.checks import NotReady
 
 
 def test_healthz_answers_anybody_without_a_query(client: Client, django_assert_num_queries: Any, db: None) -> None:
@@ -25,7 +25,7 @@ def test_readyz_is_ready_when_database_and_redis_answer(client: Client, db: None
 def test_readyz_refuses_while_no_worker_was_ever_heard(client: Client, db: None) -> None:
     response = client.get("/readyz")
     assert response.status_code == 503
-    assert response.json()["checks"]["outbox_sweep"] == {"ok": False, "detail": "never"}
+    assert response.json()["checks"]["outbox_sweep"]["ok"] is False
 
 
 def test_readyz_refuses_when_redis_is_away(client: Client, db: None, settings: Any) -> None:
@@ -35,12 +35,12 @@ def test_readyz_refuses_when_redis_is_away(client: Client, db: None, settings: A
     assert response.json()["checks"]["redis"] == {"ok": False, "detail": "no answer"}
 
 
-def three_letters_wait() -> Check:
-    return Check("letters", False, "three letters wait")
+def letters() -> str:
+    raise NotReady("three letters wait")
 
 
 def test_an_app_adds_its_own_question_by_its_path(client: Client, db: None, settings: Any) -> None:
-    settings.READINESS_CHECKS = [f"{__name__}.three_letters_wait"]
+    settings.READINESS_CHECKS = [f"{__name__}.letters"]
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json() == {"ready": False, "checks": {"letters": {"ok": False, "detail": "three letters wait"}}}
