@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("okot_portal.health.urls")),
+    path("", include("partners.notifications.urls")),
     path("beheer/", admin.site.urls),
     path("account/", include("allauth.urls")),
 ]

@@ -29,7 +29,8 @@ class ReadOnly:
 
 class AttemptInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
     model = Attempt
-    fields = ["number", "started_at", "ended_at", "data_phase", "outcome", "detail"]
+    fields = ("number", "started_at", "ended_at", "data_phase", "outcome", "detail")
+    readonly_fields = fields
     extra = 0
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from partners.notifications.models import DemoMail
 
@@ -28,10 +28,21 @@ class Keeper:
     def __init__(self) -> None:
         self._one_at_a_time = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mailbox")
 
+    @staticmethod
+    def _keep(raw: bytes, recipients: list[str]) -> None:
+        close_old_connections()  # the database may have been restarted since the last mail
+        store(raw, recipients)
+
+    def close(self) -> None:
+        """Let go of the thread and its database connection."""
+        self._one_at_a_time.submit(connection.close)
+        self._one_at_a_time.shutdown()
+
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         content = envelope.content or b""
         raw = content if isinstance(content, bytes) else content.encode()
-        await asyncio.get_running_loop().run_in_executor(self._one_at_a_time, store, raw, list(envelope.rcpt_tos))
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._one_at_a_time, self._keep, raw, list(envelope.rcpt_tos))
         return "250 2.0.0 bewaard in de postbus van de demo"
 
 
@@ -40,7 +51,6 @@ def controller(port: int) -> Controller:
 
 
 def store(raw: bytes, recipients: list[str]) -> None:
-    close_old_connections()
     message = email.message_from_bytes(raw, policy=email.policy.default)
     text, html = (_part(message, kind) for kind in ("plain", "html"))
     stored = DemoMail.objects.bulk_create(

@@ -32,3 +32,4 @@ class Command(BaseCommand):
         self.stdout.flush()
         stop.wait()
         server.stop()
+        server.handler.close()
