@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("okot_portal.health.urls")),
     path("", include("trajects.pages.urls")),
     path("", include("partners.urls")),
+    path("", include("partners.notifications.urls")),
     path("beheer/", admin.site.urls),
     path("account/", include("allauth.urls")),
 ]

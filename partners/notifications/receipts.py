@@ -14,6 +14,7 @@ from partners.notifications.models import Delivery, Notice
 from partners.notifications.models.notice import NoticeQuerySet
 
 State = Delivery.State
+TONES = {"queued": "neutral", "sent": "info", "accepted": "info", "opened": "active", "acted": "success"}
 DONE, WAIT, FAIL, NOT_YET = "done", "wait", "fail", ""
 TWICE = "mogelijk tweemaal ontvangen"
 
@@ -50,6 +51,10 @@ class Receipt:
         """The rung that broke, else the highest one that was reached."""
         broken = [rung for rung in self.rungs if rung.state == FAIL]
         return (broken or [rung for rung in self.rungs if rung.state == DONE])[-1]
+
+    @property
+    def tone(self) -> str:
+        return "danger" if self.failed else TONES[self.latest.key]
 
 
 def receipts_for(machine: str, subject_id: int) -> list[Receipt]:

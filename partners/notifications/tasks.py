@@ -9,15 +9,15 @@ from partners.notifications import clockwork, deliver
 from partners.notifications.nudge import TASK
 
 # Longer than a drain allows itself plus one worst conversation; the lease covers what a hard stop leaves behind.
-TIME_LIMIT = 180
+OPTIONS = {"ignore_result": True, "acks_late": True, "soft_time_limit": 170, "time_limit": 180}
 
 
-@shared_task(name=TASK, ignore_result=True, acks_late=True, time_limit=TIME_LIMIT)
+@shared_task(name=TASK, **OPTIONS)
 def drain() -> None:
     deliver.deliver_due()
 
 
-@shared_task(name="notifications.sweep", ignore_result=True, acks_late=True, time_limit=TIME_LIMIT)
+@shared_task(name="notifications.sweep", **OPTIONS)
 def sweep() -> None:
     clockwork.beat()
     deliver.deliver_due()

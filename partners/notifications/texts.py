@@ -91,3 +91,20 @@ MAIL_TEXTS: dict[str, MailText] = {
 
 def mail_text(code: str) -> MailText:
     return MAIL_TEXTS.get(code, OTHER)
+
+
+# The drawing beside a notice, by the family of its code.
+ICONS = {
+    "N0": "inbox",
+    "N1": "signature",
+    "N2": "clipboard-check",
+    "N3": "play",
+    "N4": "graduation-cap",
+    "N5": "route",
+    "N6": "undo-2",
+    "N7": "handshake",
+}
+
+
+def icon_of(code: str) -> str:
+    return ICONS.get(code[:2], "bell")

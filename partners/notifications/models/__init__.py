@@ -2,6 +2,7 @@
 
 from partners.notifications.models.delivery import Attempt, Delivery
 from partners.notifications.models.demo_mail import DemoMail
+from partners.notifications.models.heartbeat import Heartbeat
 from partners.notifications.models.notice import Notice
 
-__all__ = ["Attempt", "Delivery", "DemoMail", "Notice"]
+__all__ = ["Attempt", "Delivery", "DemoMail", "Heartbeat", "Notice"]

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 
 from partners.actor import Actor
 from partners.models import Membership, Organisation
+from partners.notifications.texts import icon_of
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -164,14 +165,18 @@ class Notice(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["membership", "-id"], name="notice_of_person"),
-            models.Index(fields=["organisation", "-id"], condition=Q(membership__isnull=True), name="notice_of_team"),
+            models.Index(fields=["organisation", "-id"], name="notice_of_organisation"),
+            models.Index(fields=["organisation"], condition=Q(opened_at__isnull=True), name="notice_unread"),
             models.Index(fields=["sender_organisation", "-id"], name="notice_of_sender"),
             models.Index(fields=["subject_machine", "subject_id"], name="notice_of_subject"),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.reference}"
+
+    @property
+    def icon(self) -> str:
+        return icon_of(self.code)
 
     @property
     def recipient_label(self) -> str:

@@ -11,7 +11,6 @@ from partners.factories import MembershipFactory
 from partners.models import Membership
 from partners.notifications.models import Delivery, Notice
 from partners.notifications.notify import notify
-from partners.notifications.testing import smtp  # noqa: F401 - a fixture for every test here
 from partners.parties import Party
 from partners.roles import Role
 

@@ -1,0 +1,81 @@
+"""Deliveries in the administration: to look at, and to start again when they were given up."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_POST
+
+from partners.models import User
+from partners.notifications import dead_letters
+from partners.notifications.models import Attempt, Delivery
+
+
+class ReadOnly:
+    """State is changed by the outbox only."""
+
+    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+
+class AttemptInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
+    model = Attempt
+    fields = ("number", "started_at", "ended_at", "data_phase", "outcome", "detail")
+    readonly_fields = fields
+    extra = 0
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["notice", "organisation", "address", "state", "attempts", "last_error", "created_at"]
+    list_filter = ["state", "possibly_duplicate"]
+    list_select_related = ["notice__organisation"]
+    search_fields = ["notice__reference", "address", "message_id"]
+    ordering = ["-pk"]
+    actions = ["resend_selected"]
+    inlines = [AttemptInline]
+
+    @admin.display(description="organisatie")
+    def organisation(self, delivery: Delivery) -> str:
+        return str(delivery.notice.organisation)
+
+    @admin.action(description="Opnieuw versturen", permissions=["view"])
+    def resend_selected(self, request: HttpRequest, deliveries: QuerySet[Delivery]) -> None:
+        for delivery in with_recipient(deliveries.filter(state=Delivery.State.FAILED)):
+            self._resend(request, delivery)
+
+    def get_urls(self) -> list[URLPattern]:
+        button = path(
+            "<int:pk>/opnieuw/",
+            self.admin_site.admin_view(require_POST(self.resend_one)),
+            name="notifications_delivery_resend",
+        )
+        return [button, *super().get_urls()]
+
+    def resend_one(self, request: HttpRequest, pk: int) -> HttpResponse:
+        delivery = get_object_or_404(with_recipient(self.get_queryset(request)), pk=pk)
+        if delivery.is_dead and self.has_view_permission(request, delivery):
+            self._resend(request, delivery)
+        return redirect(reverse("admin:notifications_delivery_change", args=[pk]))
+
+    def _resend(self, request: HttpRequest, delivery: Delivery) -> None:
+        assert isinstance(request.user, User)  # noqa: S101 - admin_view lets nobody else in
+        try:
+            dead_letters.resend(delivery, request.user)
+            self.log_change(request, delivery, "Opnieuw verstuurd.")
+            messages.success(request, f"{delivery} staat opnieuw klaar.")
+        except dead_letters.StillNoAddress as reason:
+            messages.error(request, str(reason))
+
+
+def with_recipient(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    return deliveries.select_related("notice__membership__user", "notice__organisation")

@@ -1,0 +1,18 @@
+"""A mail that was given up waits for a person: mend the address, press the button, and it has every attempt again."""
+
+from partners.models import User
+from partners.notifications import outbox
+from partners.notifications.models import Delivery
+from partners.notifications.notify import address_of, message_id, no_address
+
+
+class StillNoAddress(Exception):
+    """Nothing to send it to yet; the sentence says what to fill in."""
+
+
+def resend(delivery: Delivery, by: User) -> None:
+    """Queue it again, for the address the recipient has today. Raises `StillNoAddress`."""
+    address = address_of(delivery.notice)
+    if not address:
+        raise StillNoAddress(no_address(delivery.notice.organisation))
+    outbox.retry(delivery, address=address, message_id=message_id(delivery.notice, address), by=by)

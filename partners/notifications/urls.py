@@ -1,0 +1,14 @@
+from django.urls import path
+
+from partners.notifications import mailbox_views, views
+
+urlpatterns = [
+    path("meldingen/", views.inbox, name="notices"),
+    path("meldingen/verstuurd/", views.sent, name="notices-sent"),
+    path("meldingen/<int:pk>/", views.detail, name="notice"),
+    path("meldingen/<int:pk>/open/", views.open_notice, name="notice-open"),
+    path("meldingen/mails/<int:pk>/opnieuw/", views.resend, name="delivery-resend"),
+    path("postbus/", mailbox_views.mailbox, name="mailbox"),
+    path("postbus/<int:pk>/", mailbox_views.mail, name="mailbox-mail"),
+    path("postbus/<int:pk>/opmaak/", mailbox_views.mail_html, name="mailbox-mail-html"),
+]
