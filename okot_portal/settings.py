@@ -273,6 +273,7 @@ REFERENCE_DATA = [
 READINESS_CHECKS = [
     "okot_portal.health.checks.database",
     "okot_portal.health.checks.redis",
+    "okot_portal.parameters.checks.complete",
     "partners.notifications.clockwork.last_sweep",
     "partners.notifications.clockwork.oldest_due_delivery",
 ]

@@ -320,7 +320,9 @@ COOPERATION = (
     term("INSCHRIJVING_TERMIJN_WERKDAGEN", "Termijn om in te schrijven als werkzoekende na het formeel akkoord", 5),
     term("INTAKE_TERMIJN_WERKDAGEN", "Termijn om het intakegesprek te plannen", 10),
     term("START_BEVESTIGEN_DAGEN", "Termijn om de start te bevestigen na de geplande startdatum", 7, "dagen"),
-    term("RESULTAAT_TERMIJN_WERKDAGEN", "Termijn om een resultaat te bezorgen, van de screening of van de opleiding", 10),
+    term(
+        "RESULTAAT_TERMIJN_WERKDAGEN", "Termijn om een resultaat te bezorgen, van de screening of van de opleiding", 10
+    ),
     term("VOORKEURBEROEP_TERMIJN_WERKDAGEN", "Termijn om het voorkeurberoep in MLP te zetten na het diploma", 10),
     term("NABEGELEIDING_TERMIJN_WERKDAGEN", "Termijn om de verdere begeleiding af te spreken of te bevestigen", 10),
     term("TOEGANG_NA_AFSLUITEN_MAANDEN", "Een partner ziet een afgesloten dossier nog", 6, "maanden"),
