@@ -14,7 +14,7 @@ BOTH_ENDS = RangeBoundary(inclusive_lower=True, inclusive_upper=True)
 def one_at_a_time(
     *, owner: str, start: str, end: str, name: str, message: str, condition: Q | None = None
 ) -> ExclusionConstraint:
-    """No two rows of the same `owner` (a foreign key's column) overlap; both ends count, an empty end is open."""
+    """No two rows of the same `owner` (a foreign key, by its name) overlap; both ends count, an empty end is open."""
     same_owner = Func(F(owner), F(owner), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
     period = Func(F(start), F(end), BOTH_ENDS, function="daterange", output_field=DateRangeField())
     return ExclusionConstraint(

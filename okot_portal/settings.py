@@ -277,6 +277,7 @@ REFERENCE_DATA = [
 READINESS_CHECKS = [
     "okot_portal.health.checks.database",
     "okot_portal.health.checks.redis",
+    "okot_portal.parameters.checks.complete",
     "partners.notifications.clockwork.outbox_sweep",
     "partners.notifications.clockwork.outbox_due",
 ]

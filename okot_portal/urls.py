@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("okot_portal.health.urls")),
+    path("", include("okot_portal.parameters.urls")),
     path("", include("trajects.pages.urls")),
     path("", include("partners.urls")),
     path("", include("partners.notifications.urls")),

@@ -44,8 +44,14 @@ class ContactForm(forms.ModelForm):
 
 
 class PersonChoice(forms.ModelChoiceField):
+    """One person of a team. `offer` takes the team once, for the choices and for checking the answer."""
+
     def label_from_instance(self, membership: Any) -> str:
         return f"{membership.user} ({membership.function_label})"
+
+    def offer(self, members: MembershipQuerySet) -> None:
+        self.queryset = members
+        self.choices = [("", self.empty_label), *((one.pk, self.label_from_instance(one)) for one in members)]
 
 
 class AbsenceForm(forms.ModelForm):
@@ -71,7 +77,7 @@ class AbsenceForm(forms.ModelForm):
     def __init__(self, *args: Any, members: MembershipQuerySet, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["deputy"].queryset = members  # type: ignore[attr-defined]
+        self.fields["deputy"].offer(members)  # type: ignore[attr-defined]
         self.helper = without_tags(self)
 
     def clean_starts_on(self) -> datetime.date:
@@ -126,7 +132,7 @@ class TeamAbsenceForm(AbsenceForm):
 
     def __init__(self, *args: Any, members: MembershipQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, members=members, **kwargs)
-        self.fields["membership"].queryset = members  # type: ignore[attr-defined]
+        self.fields["membership"].offer(members)  # type: ignore[attr-defined]
         self.fields["deputy"].label = "Wie vervangt?"
         self.fields["deputy"].help_text = "De vervanger ziet dezelfde dossiers en krijgt dezelfde meldingen."
 

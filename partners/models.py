@@ -259,7 +259,7 @@ class Deputy(models.Model):
                 violation_error_message="Kies iemand anders als vervanger.",
             ),
             one_at_a_time(
-                owner="membership_id",
+                owner="membership",
                 start="starts_on",
                 end="ends_on",
                 name="deputy_one_at_a_time",

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,6 @@ class ParametersConfig(AppConfig):
     name = "okot_portal.parameters"
     label = "parameters"
     verbose_name = "Parameters"
+
+    def ready(self) -> None:
+        import_module("okot_portal.parameters.checks")

@@ -33,8 +33,8 @@ class Parameter(models.Model):
         return self.label
 
 
-class PeriodQuerySet(models.QuerySet["ParameterPeriod"]):
-    def on(self, day: datetime.date) -> "PeriodQuerySet":
+class ParameterPeriodQuerySet(models.QuerySet["ParameterPeriod"]):
+    def on(self, day: datetime.date) -> "ParameterPeriodQuerySet":
         return self.filter(
             Q(valid_from=None) | Q(valid_from__lte=day),
             Q(valid_until=None) | Q(valid_until__gte=day),
@@ -62,7 +62,7 @@ class ParameterPeriod(models.Model):
         verbose_name="ingevoerd door",
     )
 
-    objects = PeriodQuerySet.as_manager()
+    objects = ParameterPeriodQuerySet.as_manager()
 
     class Meta:
         verbose_name = "waarde van een parameter"
@@ -80,7 +80,7 @@ class ParameterPeriod(models.Model):
                 violation_error_message="Schrijf waar deze waarde staat: de wet, het besluit of de omzendbrief.",
             ),
             one_at_a_time(
-                owner="parameter_id",
+                owner="parameter",
                 start="valid_from",
                 end="valid_until",
                 name="parameter_periods_do_not_overlap",

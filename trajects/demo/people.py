@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
+
 from partners.models import Membership, Organisation, User
 from partners.roles import OrganisationKind, Role
 
@@ -70,10 +72,11 @@ CLIENTS = (
 def create_workers(today: datetime.date) -> dict[str, Membership]:
     """The workers with their logins, by key; the organisations come from the reference data."""
     found = {}
+    password = make_password(PASSWORD)  # once: hashing is slow on purpose
     for worker in WORKERS:
-        user = User.objects.create_user(
-            worker.email,
-            PASSWORD,
+        user = User.objects.create(
+            email=worker.email,
+            password=password,
             first_name=worker.first_name,
             last_name=worker.last_name,
             is_staff=worker.is_admin,

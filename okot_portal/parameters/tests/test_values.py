@@ -1,6 +1,5 @@
 """Parameters: the right value for the day, a refusal instead of a guess, and never a stale one (GEN-06)."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -17,13 +16,6 @@ from okot_portal.parameters.testing import parameter
 pytestmark = pytest.mark.django_db
 LAST_DAY = date(2026, 2, 28)
 FIRST_DAY = date(2026, 3, 1)
-
-
-@pytest.fixture(autouse=True)
-def initial_values(db: None) -> Iterator[None]:
-    loading.load()
-    yield
-    values.forget()
 
 
 def add(key: str, value: object, valid_from: date, *, close: bool = True) -> ParameterPeriod:
