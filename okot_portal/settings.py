@@ -301,7 +301,7 @@ PORTAL_MENU = [
     {"label": "Trajecten", "url_name": "okot-list", "icon": "kanban"},
     {"label": "Opleidingen", "url_name": "trainings", "icon": "graduation-cap"},
 ]
-PORTAL_BELL = {"url_name": "notifications:inbox", "counter": "partners.notifications.inbox.unread_count"}
+PORTAL_BELL = {"url_name": "notices", "counter": "partners.notifications.inbox.count_unread"}
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 PHONENUMBER_DEFAULT_REGION = "BE"

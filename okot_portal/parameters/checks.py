@@ -11,7 +11,7 @@ from django.core import checks
 from django.db import connections
 from django.utils import timezone
 
-from okot_portal.health.checks import Check
+from okot_portal.health.checks import NotReady
 from okot_portal.parameters.definitions import DEFINITIONS
 from okot_portal.parameters.models import ParameterPeriod
 
@@ -39,7 +39,9 @@ def every_parameter_has_a_value(
     return [checks.Warning(text, hint=HINT, id="parameters.W001")]
 
 
-def complete() -> Check:
+def complete() -> str:
     """The question of /readyz."""
     keys = missing(timezone.localdate())
-    return Check("parameters", not keys, f"missing: {', '.join(keys)}" if keys else f"{len(DEFINITIONS)} known")
+    if keys:
+        raise NotReady(f"missing: {', '.join(keys)}")
+    return f"{len(DEFINITIONS)} known"

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db.models.functions import Now
 
+from okot_portal.health.checks import NotReady
 from partners.notifications import clockwork, tasks
 from partners.notifications.models import Delivery, Heartbeat
 from partners.notifications.nudge import Nudge
@@ -67,21 +68,22 @@ def test_the_outbox_is_emptied_without_celery_too(world: World, smtp: MailServer
 
 @pytest.mark.django_db
 def test_readiness_complains_when_nobody_sweeps() -> None:
-    assert (clockwork.last_sweep().ok, clockwork.last_sweep().detail) == (False, "never")
+    with pytest.raises(NotReady, match="never"):
+        clockwork.outbox_sweep()
     clockwork.beat()
-    assert clockwork.last_sweep().ok
+    assert clockwork.outbox_sweep() == "last sweep 0 seconds ago"
     Heartbeat.objects.update(beat_at=Now() - timedelta(minutes=5))
-    assert (clockwork.last_sweep().ok, clockwork.last_sweep().detail) == (False, "300 seconds ago")
+    with pytest.raises(NotReady, match="300 seconds ago"):
+        clockwork.outbox_sweep()
     clockwork.beat()
-    assert clockwork.last_sweep().ok
+    assert clockwork.outbox_sweep()
 
 
 def test_readiness_complains_when_a_mail_is_long_overdue(world: World) -> None:
     delivery = world.queue()
-    assert clockwork.oldest_due_delivery().ok
+    assert clockwork.outbox_due()
     Delivery.objects.update(due_at=Now() - timedelta(hours=1))
-    check = clockwork.oldest_due_delivery()
-    assert (check.ok, check.detail) == (False, "oldest due 3600 s, 1 waiting, 0 dead letters")
+    with pytest.raises(NotReady, match="oldest due 3600 s, 1 waiting, 0 dead letters"):
+        clockwork.outbox_due()
     Delivery.objects.filter(pk=delivery.pk).update(state="failed", failed_at=Now(), last_error="550")
-    check = clockwork.oldest_due_delivery()
-    assert (check.ok, check.detail) == (True, "oldest due 0 s, 0 waiting, 1 dead letters")
+    assert clockwork.outbox_due() == "oldest due 0 s, 0 waiting, 1 dead letters"
