@@ -24,8 +24,8 @@ class Process:
 PROCESSES = (
     Process(
         "web",
-        "{python} -m gunicorn okot_portal.wsgi --bind fd://{listening} --preload --worker-class gthread --workers 2 --threads 4"
-        " --log-level warning --no-control-socket",
+        "{python} -m gunicorn okot_portal.wsgi --bind fd://{listening} --preload"
+        " --worker-class gthread --workers 2 --threads 4 --log-level warning --no-control-socket",
     ),
     Process(
         "worker",
