@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from okot_portal.web.fields import DutchDateField
@@ -29,7 +30,6 @@ class StepForm(forms.Form):
 
     def __init__(self, data: Any = None, *, step: "Step", warnings: "tuple[Refusal, ...]" = (), **kwargs: Any):
         self.step = step
-        self.warnings = warnings
         super().__init__(data, **kwargs)
         self.fields["seen_version"].initial = step.subject.version
         if self.asks_date:
@@ -39,6 +39,15 @@ class StepForm(forms.Form):
                 initial=step.today,
                 help_text="Laat staan als het vandaag is.",
             )
+        self.warn(warnings)
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def warn(self, warnings: "tuple[Refusal, ...]") -> None:
+        """Ask why to go on against these soft guards; without any, the question stays out of sight."""
+        self.warnings = warnings
+        self._bound_fields_cache.pop("override_reason", None)  # type: ignore[attr-defined]
         self.fields["override_reason"] = forms.CharField(
             label="Waarom ga je toch verder?",
             required=bool(warnings),
@@ -46,9 +55,6 @@ class StepForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 2}) if warnings else forms.HiddenInput,
             error_messages={"required": "Schrijf waarom je toch verdergaat. De reden blijft zichtbaar in het dossier."},
         )
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
     def clean_effective_on(self) -> datetime.date:
         """GEN-03: not in the future, and not before the step that came before this one."""
@@ -92,11 +98,11 @@ def as_text(value: Any, field: forms.Field) -> str:
     if value is True:
         return "ja"
     if isinstance(value, datetime.datetime):
-        return date_format(value, "d/m/Y H:i")
+        return date_format(timezone.localtime(value), "d/m/Y H:i")
     if isinstance(value, datetime.date):
         return date_format(value, "d/m/Y")
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        labels = dict(field.choices)
+        labels: dict[Any, Any] = dict(field.choices)  # type: ignore[arg-type]  # grouped choices are not used
         values = value if isinstance(value, list) else [value]
         return ", ".join(str(labels.get(item, item)) for item in values)
     return str(value)

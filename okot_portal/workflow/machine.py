@@ -1,5 +1,6 @@
 """The machine: one door (`fire`), and two questions one may ask before it (`options`, `preview`)."""
 
+import copy
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -47,7 +48,7 @@ class Machine:
         phases: Sequence[tuple[str, tuple[str, ...]]] = (),
         tones: Mapping[str, str] | None = None,
         ends: Iterable[str] = (),
-        requires: Mapping[str, Requires] | None = None,
+        requires: Mapping[Any, Requires] | None = None,
     ) -> None:
         self.code, self.label, self.model, self.states = code, label, model, states
         self.transitions = tuple(transitions)
@@ -80,12 +81,12 @@ class Machine:
 
         `answers` are the form's fields, as typed (a QueryDict) or as Python values; the form checks both.
         `recorded_at` is now, except for what moves along with another step and for the demo world's past.
+        The given subject is never changed: the row as it became is `step.subject`.
         """
         try:
             with transaction.atomic():
                 transition = self.by_name[name]
-                current = subject if transition.is_creation else self.locked(subject.pk)
-                step = self.step(current, transition, actor, today)
+                step = self.step(self._row(subject, transition), transition, actor, today)
                 step.recorded_at = recorded_at or step.recorded_at
                 return self._fire(step, answers or {})
         except IntegrityError as error:
@@ -130,6 +131,11 @@ class Machine:
         for recorder in self.recorders:
             recorder.record(step)
         return step
+
+    def _row(self, given: Any, transition: Transition) -> Any:
+        """A new subject on a copy, so that a failed try leaves the given one new; any other as it is now."""
+        is_new = transition.is_creation and given.pk is None
+        return copy.copy(given) if is_new else self.locked(given.pk)
 
     def locked(self, pk: Any) -> Any:
         """The row as it is now, locked until the transaction ends. Without this line fifty clicks all succeed."""
@@ -180,19 +186,21 @@ class Machine:
 
     def _refuse_unless_in_source(self, step: Step, seen_version: Any) -> None:
         subject, transition = step.subject, step.transition
-        if transition.is_creation:
+        if transition.is_creation and subject.pk is None:
             return
-        seen = int(seen_version) if str(seen_version or "").isdigit() else None
-        if subject.state not in transition.source or (seen is not None and seen != subject.version):
+        typed = str(seen_version or "")
+        is_stale = typed.isdecimal() and typed != str(subject.version)
+        if is_stale or subject.state not in transition.source:
             raise TooLate(Refusal(self._who_was_first(step)))
 
     def _who_was_first(self, step: Step) -> str:
-        subject = step.subject
+        subject, user = step.subject, step.actor.user
         moment = date_format(timezone.localtime(subject.changed_at), "d/m/Y \\o\\m H:i")
+        is_own = user is not None and user.pk == subject.changed_by_id
+        first = "Je zette zelf al een stap" if is_own else f"{subject.changed_by_label} was je voor"
         return (
-            f"{subject.changed_by_label} was je voor op {moment}: de status is nu "
-            f"‘{self.states(subject.state).label}’. Je stap ‘{step.transition.label}’ is niet uitgevoerd. "
-            "Kijk het dossier na en beslis opnieuw."
+            f"{first} op {moment}: de status is nu ‘{self.states(subject.state).label}’. "
+            f"Je stap ‘{step.transition.label}’ is niet uitgevoerd. Kijk het dossier na en beslis opnieuw."
         )
 
     def _take_answers(self, step: Step, form: StepForm) -> None:
@@ -211,6 +219,7 @@ class Machine:
             raise Refused(*hard)
         soft = refusals(step, soft=True)
         if soft and not form.cleaned_data.get("override_reason"):
+            form.warn(soft)
             for refusal in soft:
                 form.add_error("override_reason", refusal.sentence)
             raise InvalidAnswers(form)
@@ -234,7 +243,7 @@ class Machine:
         if required is None:
             return []
         empty = [name for name in required.fields if getattr(subject, name) in (None, "")]
-        return [str(self.model._meta.get_field(name).verbose_name) for name in empty]
+        return [field_label(self.model, name) for name in empty]
 
 
 def refusals(step: Step, *, soft: bool) -> tuple[Refusal, ...]:
@@ -242,6 +251,10 @@ def refusals(step: Step, *, soft: bool) -> tuple[Refusal, ...]:
     guards: list[Guard] = [g for g in step.transition.guards if g.soft == soft]
     answers = (guard(step.subject, step) for guard in guards)
     return tuple(answer for answer in answers if answer is not None)
+
+
+def field_label(model: type[models.Model], name: str) -> str:
+    return str(getattr(model._meta.get_field(name), "verbose_name", name))
 
 
 def sqlstate(error: Exception) -> str:

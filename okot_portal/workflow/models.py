@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -47,7 +48,7 @@ class Requires:
 
 
 def state_constraints(
-    prefix: str, states: type[models.TextChoices], requires: Mapping[str, Requires]
+    prefix: str, states: type[models.TextChoices], requires: Mapping[Any, Requires]
 ) -> list[models.BaseConstraint]:
     """CHECK constraints: only known states, and each state with the fields it implies."""
     known = models.CheckConstraint(
@@ -62,5 +63,6 @@ def state_constraints(
             violation_error_message=f"Voor ‘{states(state).label}’ ontbreken nog gegevens.",
         )
         for state, required in requires.items()
+        if required.fields
     ]
     return [known, *implied]
