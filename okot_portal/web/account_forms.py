@@ -31,9 +31,7 @@ def word(form: Form, name: str, label: str, *, errors: dict[str, str], hint: str
 
 
 def word_new_password(form: Form) -> None:
-    hint = (
-        f"Minstens {shortest_password()} tekens. Een zin van vijf woorden onthoud je makkelijk."
-    )
+    hint = f"Minstens {shortest_password()} tekens. Een zin van vijf woorden onthoud je makkelijk."
     word(form, "password1", "Nieuw wachtwoord", errors={"required": "Kies een nieuw wachtwoord."}, hint=hint)
     again = {"required": "Typ het nieuwe wachtwoord een tweede keer."}
     word(form, "password2", "Nieuw wachtwoord, nog eens", errors=again)
