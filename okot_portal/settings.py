@@ -166,14 +166,22 @@ CACHES = {
 AUTH_USER_MODEL = "partners.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "okot_portal.web.passwords.NotLikeYou"},
+    {"NAME": "okot_portal.web.passwords.LongEnough", "OPTIONS": {"min_length": 14}},
+    {"NAME": "okot_portal.web.passwords.NotCommon"},
+    {"NAME": "okot_portal.web.passwords.NotOnlyDigits"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "partners.accounts.AccountAdapter"  # refuses sign-up: administrators make the accounts
+ACCOUNT_FORMS = {
+    "login": "okot_portal.web.account_forms.LoginForm",
+    "reset_password": "okot_portal.web.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "okot_portal.web.account_forms.ResetPasswordKeyForm",
+    "change_password": "okot_portal.web.account_forms.ChangePasswordForm",
+    "set_password": "okot_portal.web.account_forms.SetPasswordForm",
+    "reauthenticate": "okot_portal.web.account_forms.ReauthenticateForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -201,6 +209,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_TRUSTED_ORIGINS = [PORTAL_URL]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # not in a cookie of its own
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by the machine itself, not through the proxy
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if HTTPS else 0

@@ -7,12 +7,15 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("okot_portal.health.urls")),
     path("", include("okot_portal.parameters.urls")),
+    path("", include("okot_portal.web.urls")),
     path("", include("trajects.pages.urls")),
     path("", include("partners.urls")),
     path("", include("partners.notifications.urls")),
     path("beheer/", admin.site.urls),
-    path("account/", include("allauth.urls")),
+    path("account/", include("okot_portal.web.account_urls")),
 ]
+
+handler500 = "okot_portal.web.views.server_error"
 
 if settings.DEBUG:
     urlpatterns += [path("stijl/", include("okot_portal.web.style.urls"))]

@@ -22,6 +22,8 @@ from django.utils.module_loading import import_string
 SEARCH_URL_NAME = "search"
 SWITCH_URL_NAME = "switch_organisation"
 HELP_URL_NAME = "help"
+LEGAL_LINKS = {"accessibility": "Toegankelijkheid", "privacy": "Privacy"}
+DEMO_MAILBOX_URL_NAME = "mailbox"
 
 
 def address(url_name: str) -> str:
@@ -79,6 +81,17 @@ class Shell:
     @cached_property
     def help_url(self) -> str:
         return address(HELP_URL_NAME)
+
+    @cached_property
+    def legal_links(self) -> list[dict[str, str]]:
+        """What the law lets everybody read, signed in or not."""
+        found = [{"url": address(name), "label": label} for name, label in LEGAL_LINKS.items()]
+        return [link for link in found if link["url"]]
+
+    @cached_property
+    def demo_mailbox_url(self) -> str:
+        """Where the demo's mails can be read; nothing where real mail leaves."""
+        return address(DEMO_MAILBOX_URL_NAME) if settings.DEMO_MAILBOX else ""
 
     def _count(self, entry: dict[str, Any]) -> int:
         return import_string(entry["counter"])(self.actor) if entry.get("counter") else 0

@@ -1,9 +1,50 @@
-"""Pages of the frame itself: no organisation yet, and what an administrator sees when something went wrong."""
+"""Pages of the frame itself: help, the two statements the law asks, no organisation yet, and our own mistakes."""
 
-from django.http import HttpRequest, HttpResponse
+import structlog
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
+from django.template import loader
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from okot_portal.parameters.values import MissingParameter, integer
+from okot_portal.web import glossary
 
 
 def no_organisation(request: HttpRequest) -> HttpResponse:
     """Somebody can sign in but belongs to no organisation (any more): say whom to ask."""
     return render(request, "no_organisation.html")
+
+
+def server_error(_request: HttpRequest) -> HttpResponse:
+    """handler500. Asks nothing of the request or the database: one of them may be what is broken."""
+    reference = structlog.contextvars.get_contextvars().get("request_id", "")
+    return HttpResponseServerError(loader.get_template("500.html").render({"reference": reference}))
+
+
+@login_not_required
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How an OKOT runs, per role, and what the words mean."""
+    return render(request, "help.html", {"groups": glossary.GROUPS})
+
+
+@login_not_required
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "accessibility.html")
+
+
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "privacy.html", {"years": retention_years()})
+
+
+def retention_years() -> int | None:
+    """A page the law asks for also opens on a portal that still has to be filled."""
+    try:
+        return integer("BEWAARTERMIJN_JAREN", on=timezone.localdate())
+    except MissingParameter:
+        return None

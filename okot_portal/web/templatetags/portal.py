@@ -13,6 +13,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from okot_portal.web.devices import device_name
 from okot_portal.web.fields import format_insz, format_kbo
 from okot_portal.workdays import workdays_between
 
@@ -175,6 +176,11 @@ def insz(digits: str) -> str:
 @register.filter
 def kbo(digits: str) -> str:
     return format_kbo(digits or "")
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    return device_name(user_agent or "")
 
 
 @register.filter

@@ -1,0 +1,11 @@
+"""Addresses of the frame: what anybody may read, signed in or not."""
+
+from django.urls import path
+
+from okot_portal.web import views
+
+urlpatterns = [
+    path("hulp/", views.help_page, name="help"),
+    path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+]
