@@ -319,7 +319,8 @@ COOPERATION = (
     term("OVERDRACHT_TERMIJN_WERKDAGEN", "Termijn om een warme overdracht te doen, en om ze te bevestigen", 5),
     term("INSCHRIJVING_TERMIJN_WERKDAGEN", "Termijn om in te schrijven als werkzoekende na het formeel akkoord", 5),
     term("INTAKE_TERMIJN_WERKDAGEN", "Termijn om het intakegesprek te plannen", 10),
-    term("START_BEVESTIGEN_DAGEN", "Termijn om de start te bevestigen na de geplande startdatum", 7, "dagen"),
+    term("SCREENING_TERMIJN_WERKDAGEN", "Termijn om het resultaat van de screening te bezorgen na de intake", 5),
+    term("START_BEVESTIGEN_WERKDAGEN", "Termijn om de start te bevestigen na de geplande startdatum", 5),
     term(
         "RESULTAAT_TERMIJN_WERKDAGEN", "Termijn om een resultaat te bezorgen, van de screening of van de opleiding", 10
     ),
