@@ -321,9 +321,7 @@ COOPERATION = (
     term("INTAKE_TERMIJN_WERKDAGEN", "Termijn om het intakegesprek te plannen", 10),
     term("SCREENING_TERMIJN_WERKDAGEN", "Termijn om het resultaat van de screening te bezorgen na de intake", 5),
     term("START_BEVESTIGEN_WERKDAGEN", "Termijn om de start te bevestigen na de geplande startdatum", 5),
-    term(
-        "RESULTAAT_TERMIJN_WERKDAGEN", "Termijn om een resultaat te bezorgen, van de screening of van de opleiding", 10
-    ),
+    term("RESULTAAT_TERMIJN_WERKDAGEN", "Termijn om het resultaat van de opleiding te bezorgen", 10),
     term("VOORKEURBEROEP_TERMIJN_WERKDAGEN", "Termijn om het voorkeurberoep in MLP te zetten na het diploma", 10),
     term("NABEGELEIDING_TERMIJN_WERKDAGEN", "Termijn om de verdere begeleiding af te spreken of te bevestigen", 10),
     term("TOEGANG_NA_AFSLUITEN_MAANDEN", "Een partner ziet een afgesloten dossier nog", 6, "maanden"),
