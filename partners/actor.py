@@ -94,7 +94,7 @@ def memberships_of(user: User, today: datetime.date) -> Iterable[Membership]:
         Membership.objects.active(today)
         .filter(user=user)
         .select_related("organisation__municipality", "user")
-        .order_by("organisation__name", "pk")
+        .order_by("active_from", "pk")
     )
 
 
