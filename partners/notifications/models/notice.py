@@ -182,7 +182,7 @@ class Notice(models.Model):
     def recipient_label(self) -> str:
         if self.membership:
             return f"{self.membership.user}, {self.organisation}"
-        return f"Team van {self.organisation}"
+        return f"het team van {self.organisation}"
 
     @property
     def recipient_key(self) -> str:
