@@ -4,10 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path, reverse
-from django.views.decorators.http import require_POST
+from django.http import HttpRequest
 
 from partners.models import User
 from partners.notifications import dead_letters
@@ -48,24 +45,16 @@ class DeliveryAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     def organisation(self, delivery: Delivery) -> str:
         return str(delivery.notice.organisation)
 
-    @admin.action(description="Opnieuw versturen", permissions=["view"])
+    @admin.action(description="Opnieuw versturen", permissions=["resend"])
     def resend_selected(self, request: HttpRequest, deliveries: QuerySet[Delivery]) -> None:
-        for delivery in with_recipient(deliveries.filter(state=Delivery.State.FAILED)):
+        """For the list, and for the button on one delivery's page (change_form.html)."""
+        given_up = deliveries.filter(state=Delivery.State.FAILED)
+        for delivery in given_up.select_related("notice__membership__user", "notice__organisation"):
             self._resend(request, delivery)
 
-    def get_urls(self) -> list[URLPattern]:
-        button = path(
-            "<int:pk>/opnieuw/",
-            self.admin_site.admin_view(require_POST(self.resend_one)),
-            name="notifications_delivery_resend",
-        )
-        return [button, *super().get_urls()]
-
-    def resend_one(self, request: HttpRequest, pk: int) -> HttpResponse:
-        delivery = get_object_or_404(with_recipient(self.get_queryset(request)), pk=pk)
-        if delivery.is_dead and self.has_view_permission(request, delivery):
-            self._resend(request, delivery)
-        return redirect(reverse("admin:notifications_delivery_change", args=[pk]))
+    def has_resend_permission(self, request: HttpRequest) -> bool:
+        """Changing a delivery by hand is nobody's right; whoever would have it may start it again."""
+        return request.user.has_perm("notifications.change_delivery")  # type: ignore[union-attr]
 
     def _resend(self, request: HttpRequest, delivery: Delivery) -> None:
         assert isinstance(request.user, User)  # noqa: S101 - admin_view lets nobody else in
@@ -75,7 +64,3 @@ class DeliveryAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
             messages.success(request, f"{delivery} staat opnieuw klaar.")
         except dead_letters.StillNoAddress as reason:
             messages.error(request, str(reason))
-
-
-def with_recipient(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery]:
-    return deliveries.select_related("notice__membership__user", "notice__organisation")

@@ -51,7 +51,7 @@ def attempt(transport: Transport, claimed: Claim) -> Answer:
         connection.close()
         return Answer(Outcome.TEMPORARY, f"voor de tekst: {type(error).__name__}")
     except Exception as error:  # one mail that cannot be made must not stop those behind it
-        log.exception("delivery %s could not be made", claimed.delivery.pk)
+        log.error("delivery %s could not be made: %s", claimed.delivery.pk, type(error).__name__)
         transport.withdraw()
         return Answer(Outcome.TEMPORARY, f"voor de tekst: {type(error).__name__}")
     return transport.hand_over(content)

@@ -4,6 +4,7 @@ Django's own backend opens the connection (host, TLS and login as in the setting
 because `send_messages` cannot tell a refusal before DATA from a silence after it.
 """
 
+import contextlib
 import smtplib
 from types import TracebackType
 
@@ -33,6 +34,8 @@ class Transport:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        with contextlib.suppress(smtplib.SMTPException, OSError):
+            self._smtp.quit()
         self._drop()
 
     def connect(self) -> None:

@@ -50,7 +50,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """One notice: what it said, its receipts and the journal of its mail. For sender, recipient and administrator."""
+    """One notice: what it said, its receipts and the journal of its mail. For the recipient and the sender's side."""
     actor = actor_of(request)
     visible = receipts.with_deliveries(Notice.objects.visible_to(actor))
     notice = get_object_or_404(visible.prefetch_related("deliveries__journal"), pk=pk)
@@ -76,7 +76,7 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def resend(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give a dead letter its attempts again. For the sender's organisation and the administrator."""
+    """Give a dead letter its attempts again. For the sender's organisation; administrators have admin.py."""
     actor = actor_of(request)
     letters = Delivery.objects.sent_by(actor).select_related("notice__membership__user", "notice__organisation")
     delivery = get_object_or_404(letters, pk=pk)

@@ -22,16 +22,13 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(mine, organisation=actor.organisation_id)
 
     def sent_by(self, actor: Actor) -> "NoticeQuerySet":
-        """What left from the actor's organisation; everything, for an administrator."""
-        if actor.is_administrator:
-            return self.all()
+        """What left from the organisation the actor acts for. Administrators look in the administration."""
         if actor.organisation_id is None:
             return self.none()
         return self.filter(sender_organisation=actor.organisation_id)
 
     def visible_to(self, actor: Actor) -> "NoticeQuerySet":
-        if actor.is_administrator:
-            return self.all()
+        """Their inbox, and what their organisation sent."""
         if actor.user is None or actor.organisation_id is None:
             return self.none()
         mine = Q(membership__user=actor.user) | Q(membership=None)
@@ -182,7 +179,7 @@ class Notice(models.Model):
     def recipient_label(self) -> str:
         if self.membership:
             return f"{self.membership.user}, {self.organisation}"
-        return f"Team van {self.organisation}"
+        return f"het team van {self.organisation}"
 
     @property
     def recipient_key(self) -> str:

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from partners.actor import SYSTEM, Actor
@@ -68,6 +69,17 @@ def test_only_the_recipient_opens_a_notice_and_only_the_first_time_counts(world:
 def test_opening_one_subject_leaves_the_others_unread(world: World) -> None:
     world.tell(subject_id=1), world.tell(subject_machine="twe")
     assert receipts.mark_opened_for(world.els_actor, "okot", 417) == 0
+
+
+def test_the_dossier_page_shows_each_notice_with_its_ladder(world: World) -> None:
+    world.tell()
+    (left,) = world.tell(Party(world.els.organisation))
+    Notice.objects.filter(pk=left.pk).update(route="left", on_behalf_of=world.els)
+    shown = render_to_string("notifications/_receipts.html", {"receipts": receipts.receipts_for("okot", 417)})
+    assert f"Aan het team van OCMW Putte, in de plaats van {world.els.user}" in shown
+    assert shown.count('<ol class="ladder"') == 2
+    assert shown.count("Gemeld in het portaal") == shown.count("nog niet geopend") == 2
+    assert "nog geen melding" in render_to_string("notifications/_receipts.html", {"receipts": []})
 
 
 def test_a_team_notice_is_opened_by_whoever_of_the_team_comes_first(world: World) -> None:
