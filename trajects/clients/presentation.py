@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from partners.actor import Actor
-from trajects.clients.choices import EXEMPT, VdabStatus
+from trajects.clients.choices import VdabStatus
 from trajects.clients.duplicates import Match, Matches
 from trajects.clients.models import Client
 
@@ -92,20 +92,13 @@ def _language(client: Client, today: datetime.date) -> list[Row]:
     ]
 
 
-def registration_label(client: Client, *, with_reason: bool) -> str:
-    """In words; without the reason of an exemption for who does not need it (it may be one of health)."""
-    if client.vdab_status in EXEMPT and not with_reason:
-        return "Vrijgesteld"
-    return str(client.get_vdab_status_display())
-
-
 def _registration(client: Client, writes: bool) -> list[Row]:
-    rows = [row("Werkzoekende", registration_label(client, with_reason=writes))]
+    rows = [row("Werkzoekende", client.get_vdab_status_display() if writes else client.vdab_label)]
     if client.vdab_status != VdabStatus.NOT_REGISTERED:
         rows.append(row("Sinds", day(client.vdab_since)))
     if client.is_registered_at_vdab:
         rows.append(row("Dienst", client.get_vdab_service_display()))
-    if writes and client.vdab_status in EXEMPT:
+    if writes and client.is_exempt:
         rows.append(row("Beslissing", client.vdab_exemption_ref))
     return [*rows, row("Regie", client.get_vdab_lead_display())]
 

@@ -11,6 +11,7 @@ from partners.actor import Actor
 from trajects.clients import changes
 from trajects.clients.models import Client
 
+EMPTY_CHOICE = "Niet ingevuld"
 FUTURE = "Deze datum ligt in de toekomst."
 
 
@@ -23,8 +24,20 @@ def refuse_future(day: datetime.date | None, today: datetime.date, sentence: str
         raise forms.ValidationError(sentence)
 
 
+def answer_for(form: forms.BaseForm, name: str, value: str) -> None:
+    """Put another value in what was typed, so that the form shows it when it comes back."""
+    form.data = {key: form.data.get(key) for key in form.data} | {form.add_prefix(name): value}
+
+
 def crispy(form: forms.BaseForm, *parts: Any) -> None:
-    """Lay the form out; the page draws the form tag, the token and the buttons."""
+    """Lay the form out; the page draws the form tag, the token and the buttons. An empty choice gets a name."""
+    for field in form.fields.values():
+        if (
+            isinstance(field, forms.TypedChoiceField)
+            and field.choices
+            and not isinstance(field.widget, forms.RadioSelect)
+        ):
+            field.choices = [(value, label if value else EMPTY_CHOICE) for value, label in field.choices]
     form.helper = FormHelper(form)  # type: ignore[attr-defined]
     form.helper.form_tag = False  # type: ignore[attr-defined]
     form.helper.disable_csrf = True  # type: ignore[attr-defined]
@@ -57,7 +70,7 @@ class RecordForm(forms.ModelForm):
         return cleaned
 
     def _show_what_is_stored(self) -> None:
-        self.data = {**self.data, self.add_prefix("seen_version"): str(self.instance.version)}
+        answer_for(self, "seen_version", str(self.instance.version))
         for name, stored in self.stored.items():
             if name in self.fields and self.fields[name].has_changed(stored, self._typed(name)):
                 shown = self.fields[name].prepare_value(stored)

@@ -8,7 +8,7 @@ from django import forms
 
 from okot_portal.web.fields import DutchDateField, InszField, PhoneField
 from partners.models import Municipality
-from trajects.clients.forms.base import RecordForm, crispy, pair, refuse_future
+from trajects.clients.forms.base import RecordForm, answer_for, crispy, pair, refuse_future
 from trajects.clients.models import Client
 
 DATA_FIELDS = [
@@ -103,7 +103,7 @@ class NewClientForm(PersonFields):
 
     def ask_why_no_double(self, seal: str) -> None:
         """From now on the form asks for a reason, valid for the candidates behind this seal."""
-        self.data = {**self.data, "seal": seal}
+        answer_for(self, "seal", seal)
         self.fields["not_a_double"].widget = forms.Textarea(attrs={"rows": 2, "id": "id_not_a_double"})
         self.fields["not_a_double"].required = True
 

@@ -309,12 +309,13 @@ class Client(models.Model):
         return self.vdab_since if self.is_registered_at_vdab else None
 
     @property
-    def is_exempt(self) -> bool:
-        return self.vdab_status in choices.EXEMPT
+    def vdab_label(self) -> str:
+        """The registration in words, for every reader: without the reason of an exemption, which may be one of health."""
+        return "Vrijgesteld" if self.is_exempt else str(self.get_vdab_status_display())
 
     @property
-    def is_student(self) -> bool:
-        return self.vdab_status == choices.VdabStatus.STUDENT
+    def is_exempt(self) -> bool:
+        return self.vdab_status in choices.EXEMPT
 
     @property
     def is_informed(self) -> bool:

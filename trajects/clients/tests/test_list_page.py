@@ -79,7 +79,7 @@ def test_municipality_worker_and_registration_narrow_the_list(browser_of: SignIn
     ClientFactory(worker=colleague, last_name="Collegiaal")
     ClientFactory(worker=els.membership, last_name="Ingeschreven", registered=True)
     browser = browser_of(els)
-    assert shown(browser, municipality=putte.pk) == ["Putse"]
+    assert shown(browser, municipality="putt") == ["Putse"]
     assert shown(browser, worker=str(colleague.pk)) == ["Collegiaal"]
     assert shown(browser, registration="ingeschreven") == ["Ingeschreven"]
 
@@ -124,7 +124,7 @@ def test_the_list_costs_as_much_for_twenty_as_for_two(
         else:
             GrantFactory(membership=actor.membership, client__municipality=MunicipalityFactory())
     browser = warmed_up(browser_of(actor))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         assert len(browser.get(URL, {"q": "fatima"}).context["page"].rows) == rows
 
 

@@ -75,6 +75,7 @@ def test_somebody_like_them_is_shown_before_a_second_dossier_is_made(browser_of:
     assert answer.status_code == 422
     assert "Bestaat deze cliënt al?" in page
     assert there.get_absolute_url() in page
+    assert 'value="Fatima"' in page
     assert "Toch een nieuw dossier maken" in page
     assert Client.objects.count() == 1
 

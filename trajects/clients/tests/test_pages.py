@@ -132,7 +132,7 @@ class TestData:
         for _ in range(extra):
             client.keep("street", section="Gegevens", actor=els)
         browser = warmed_up(browser_of(els))
-        with django_assert_max_num_queries(7):
+        with django_assert_max_num_queries(10):
             browser.get(url("data", client))
 
     def test_the_dossier_address_leads_to_the_data(self, browser_of: SignIn, els: Actor) -> None:
@@ -164,11 +164,12 @@ class TestEdit:
         page = answer.content.decode()
         assert answer.status_code == 422
         assert f"{an} wijzigde straat en nummer op" in page
-        assert "Dorpsplein 2" in page
-        assert "fatima@example.org" in page
+        form = answer.context["form"]
+        assert {name: form[name].value() for name in mine} == {**mine, "seen_version": "2"}
+        assert 'value="Dorpsplein 2"' in page
         assert "Nu bewaard: Kerkstraat 1." in page
         assert Client.objects.get().street == "Kerkstraat 1"
-        again = {**mine, "seen_version": str(answer.context["form"]["seen_version"].value())}
+        again = {**mine, "seen_version": form["seen_version"].value()}
         assert browser.post(url("edit", client), again).status_code == 302
         assert Client.objects.get().street == "Dorpsplein 2"
 
@@ -339,5 +340,5 @@ class TestWhoSaw:
         for _ in range(visits):
             browser_of(acting(GrantFactory(client=client).membership)).get(url("data", client))
         browser = warmed_up(browser_of(els))
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(10):
             browser.get(url("who_saw", client))

@@ -22,7 +22,7 @@ def readable(request: HttpRequest, number: str, *, page: str) -> Client:
 
 def editable(request: HttpRequest, number: str, *, lock: bool = False) -> Client:
     """The client for a page that changes data: of the own OCMW only. `lock` holds the row until the end."""
-    clients = Client.objects.visible_to(actor_of(request)).select_related("ocmw")
+    clients = Client.objects.visible_to(actor_of(request)).select_related(*SHOWN_WITH)
     if lock:
         clients = clients.select_for_update(of=("self",), no_key=True)
     client = get_object_or_404(clients, number=number)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from partners.access.log import log_consultation
 from trajects.clients.models import Client
 from trajects.clients.presentation import sections
 from trajects.clients.reading_log import DAYS, access_of, visits
@@ -42,8 +43,8 @@ def _data_page(request: HttpRequest, client: Client, *, revealed: bool = False) 
 @require_safe
 def who_saw(request: HttpRequest, number: str) -> HttpResponse:
     """One page for the client, for the OCMW to print: who may see the dossier, and who did."""
-    editable(request, number)
-    client = readable(request, number, page="Wie zag dit dossier")
+    client = editable(request, number)
+    log_consultation(actor_of(request), client.pk, "Wie zag dit dossier")
     today = timezone.localdate()
     context = {
         "client": client,
