@@ -310,7 +310,7 @@ class Client(models.Model):
 
     @property
     def vdab_label(self) -> str:
-        """The registration in words, for every reader: without the reason of an exemption, which may be one of health."""
+        """The registration in words, for every reader: not why somebody is exempt, it may be for reasons of health."""
         return "Vrijgesteld" if self.is_exempt else str(self.get_vdab_status_display())
 
     @property
