@@ -51,12 +51,12 @@ class ReadOnlyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in READING_METHODS:
             return self.get_response(request)
-        with connection.execute_wrapper(partial(refuse_writes, request)):
+        with connection.execute_wrapper(partial(refuse_writes, request=request)):
             return self.get_response(request)
 
 
 def refuse_writes(
-    request: HttpRequest, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
+    execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any], *, request: HttpRequest
 ) -> Any:
     """The wrapper around every statement of a reading page."""
     if READS.match(str(sql)) or _allowed.get() or is_exempt(request):

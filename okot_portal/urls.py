@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("partners.notifications.urls")),
     path("beheer/", admin.site.urls),
     path("account/", include("okot_portal.web.account_urls")),
+    path("dossiers/", include("trajects.clients.urls")),
 ]
 
 handler500 = "okot_portal.web.views.server_error"

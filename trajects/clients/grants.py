@@ -2,12 +2,15 @@
 
 import datetime
 
+from django.db import transaction
+
 from partners.models import Membership, Organisation
 from trajects.clients.models import Client, Grant
 
 ONE_DAY = datetime.timedelta(days=1)
 
 
+@transaction.atomic
 def grant(
     client: Client,
     *,
@@ -43,6 +46,7 @@ def grant(
     )
 
 
+@transaction.atomic
 def end_grants(*, machine: str, subject_id: int, on: datetime.date) -> int:
     """Close what this subject opened: `on` is the last day with access. Returns how many grants ended.
 

@@ -1,4 +1,4 @@
-"""The INSZ as a number: valid or not, what it hints at, and how much of it may be shown (IDR-01, IDR-02, IDR-03)."""
+"""The INSZ as a number: what it hints at, and how much of it may be shown (IDR-02, IDR-03)."""
 
 import datetime
 import re
@@ -6,38 +6,15 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from stdnum.be import ssn
-from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
 
 from trajects.clients.choices import Sex
 
-SHOWN = re.compile(r"^(\d\d)(\d\d)(\d\d)(\d{3})(\d\d)$")
-LENGTH = 11
-
-
-class NotAnInsz(ValueError):
-    """The sentence says what is wrong with the number, never the number itself."""
-
-
-def clean(typed: str) -> str:
-    """The eleven digits of a valid INSZ or BIS number. Raises `NotAnInsz` with a sentence that says why."""
-    try:
-        return str(ssn.validate(typed))
-    except InvalidLength:
-        digits = sum(char.isdigit() for char in typed)
-        raise NotAnInsz(f"Een INSZ telt 11 cijfers; je typte er {digits}.") from None
-    except InvalidChecksum:
-        raise NotAnInsz("De laatste twee cijfers passen niet bij de rest. Kijk het nummer na op de kaart.") from None
-    except ValidationError:
-        raise NotAnInsz("Dit is geen INSZ. Typ de 11 cijfers, bijvoorbeeld 85.07.30-033.28.") from None
-
-
-def formatted(number: str) -> str:
-    return SHOWN.sub(r"\1.\2.\3-\4.\5", number)
+ELEVEN_DIGITS = re.compile(r"^(\d\d)(\d\d)(\d\d)\d{5}$")
 
 
 def masked(number: str) -> str:
-    """What a page shows before somebody asks to see the number."""
-    return SHOWN.sub(r"\1.\2.\3-***.**", number)
+    """What a page shows before somebody asks to see the number: 85.07.30-***.**"""
+    return ELEVEN_DIGITS.sub(r"\1.\2.\3-***.**", number)
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,18 @@ def register_client(
     return client
 
 
+@transaction.atomic
+def replace_insz(client: Client, number: str, *, reason: str, actor: Actor) -> None:
+    """Give the client another INSZ, or none ("" when it was cancelled); the earlier ones stay on record (IDR-04).
+
+    The caller holds the lock on the client. Raises IntegrityError when the number is another client's.
+    """
+    event = InszRecord.Event.GIVEN if not client.insz_index else InszRecord.Event.REPLACED
+    record_insz(client, number, event=event if number else InszRecord.Event.CANCELLED, reason=reason, actor=actor)
+    client.insz = number
+    client.keep("insz_encrypted", "insz_index", section="INSZ", actor=actor, reason=reason)
+
+
 def record_insz(client: Client, number: str, *, event: str, reason: str, actor: Actor) -> InszRecord:
     """One line in the history of the client's numbers (IDR-04)."""
     record = InszRecord(client=client, event=event, reason=reason, recorded_by=actor.user, recorded_by_label=str(actor))

@@ -4,6 +4,7 @@ import datetime
 
 from django.db import transaction
 
+from partners.actor import Actor
 from partners.models import Membership, Organisation
 from trajects.clients.models import Client, Responsibility
 
@@ -16,8 +17,16 @@ def start(client: Client, *, ocmw: Organisation, worker: Membership | None, toda
 
 
 @transaction.atomic
-def hand_over(client: Client, *, ocmw: Organisation, worker: Membership | None, today: datetime.date) -> None:
-    """From today on this OCMW and this worker are responsible; the row before ends yesterday.
+def hand_over(
+    client: Client,
+    *,
+    ocmw: Organisation,
+    worker: Membership | None,
+    actor: Actor,
+    today: datetime.date,
+    reason: str = "",
+) -> None:
+    """From today on this OCMW and this worker are responsible; the row before ends yesterday (A12).
 
     A second change on the same day corrects the row of that day. The caller holds the lock on the client.
     """
@@ -31,4 +40,4 @@ def hand_over(client: Client, *, ocmw: Organisation, worker: Membership | None, 
             running.save(update_fields=["ends_on"])
         start(client, ocmw=ocmw, worker=worker, today=today)
     client.ocmw, client.worker = ocmw, worker
-    client.save(update_fields=["ocmw", "worker"])
+    client.keep("ocmw", "worker", section="Verantwoordelijke", actor=actor, reason=reason)

@@ -62,8 +62,8 @@ class Client(models.Model):
     call_name = models.CharField("roepnaam", max_length=80, blank=True)
     birth_date = models.DateField("geboortedatum", null=True, blank=True)
     sex = models.CharField("geslacht", max_length=10, choices=choices.Sex, default=choices.Sex.UNKNOWN)
-    insz_encrypted = models.BinaryField(null=True, editable=False)
-    insz_index = models.BinaryField(null=True, editable=False)
+    insz_encrypted = models.BinaryField("INSZ", null=True, editable=False)
+    insz_index = models.BinaryField("INSZ", null=True, editable=False)
 
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gemeente"
@@ -239,7 +239,7 @@ class Client(models.Model):
         self.changes.create(
             version=self.version,
             section=section,
-            fields=[str(getattr(self._meta.get_field(name), "verbose_name", name)) for name in fields],
+            fields=sorted({str(getattr(self._meta.get_field(name), "verbose_name", name)) for name in fields}),
             reason=reason,
             changed_at=self.changed_at,
             changed_by=self.changed_by,
@@ -307,6 +307,15 @@ class Client(models.Model):
     def vdab_registered_on(self) -> datetime.date | None:
         """Since when registered as a job seeker; None for who is not (OKOT-07)."""
         return self.vdab_since if self.is_registered_at_vdab else None
+
+    @property
+    def vdab_label(self) -> str:
+        """The registration in words, for every reader: not why somebody is exempt, it may be for reasons of health."""
+        return "Vrijgesteld" if self.is_exempt else str(self.get_vdab_status_display())
+
+    @property
+    def is_exempt(self) -> bool:
+        return self.vdab_status in choices.EXEMPT
 
     @property
     def is_informed(self) -> bool:
