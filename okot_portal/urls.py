@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("okot_portal.health.urls")),
     path("", include("okot_portal.parameters.urls")),
     path("", include("okot_portal.web.urls")),
+    path("", include("trajects.catalogue.urls")),
     path("", include("trajects.pages.urls")),
     path("", include("partners.urls")),
     path("", include("partners.notifications.urls")),

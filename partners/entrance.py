@@ -5,7 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-OPEN_MODULES = ("allauth.", "django.contrib.admin.", "okot_portal.")
+OPEN_MODULES = ("allauth.", "okot_portal.")
+ADMIN = "admin"
 
 
 def without_organisation(request: HttpRequest, view: Any) -> HttpResponse | None:
@@ -14,6 +15,8 @@ def without_organisation(request: HttpRequest, view: Any) -> HttpResponse | None
     Called before every page. Public pages, the account pages, the admin and the frame need no organisation.
     """
     if not getattr(view, "login_required", True) or view.__module__.startswith(OPEN_MODULES):
+        return None
+    if request.resolver_match is None or ADMIN in request.resolver_match.app_names:
         return None
     actor = request.actor  # type: ignore[attr-defined]
     if actor.user is None or actor.membership is not None:

@@ -1,8 +1,7 @@
-"""Addresses of people and teams. Included before allauth's: its page to change one's e-mail address is not ours."""
+"""Addresses of people and teams."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
-from django.views.generic import RedirectView
 
 from okot_portal.web.views import no_organisation
 from partners import views
@@ -13,6 +12,5 @@ urlpatterns = [
     path("account/profiel/", views.profile, name="profile"),
     path("account/vervanging/", views.absence, name="absence"),
     path("account/vervanging/<int:pk>/stoppen/", views.end_absence, name="end_absence"),
-    path("account/email/", RedirectView.as_view(pattern_name="profile")),  # an administrator changes the address
     path("team/", views.team_page, name="team"),
 ]

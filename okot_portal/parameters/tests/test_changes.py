@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
@@ -11,8 +13,6 @@ from django.utils import timezone
 from okot_portal.health.checks import NotReady
 from okot_portal.parameters import changes, checks, values
 from okot_portal.parameters.models import Parameter, ParameterPeriod
-from partners.factories import MembershipFactory, UserFactory
-from partners.models import User
 
 pytestmark = pytest.mark.django_db
 KEY = "AKKOORD_TERMIJN_WERKDAGEN"
@@ -36,11 +36,15 @@ def periods(key: str = KEY) -> list[tuple[Any, date | None, date | None]]:
     return list(rows.values_list("value", "valid_from", "valid_until"))
 
 
-@pytest.fixture
-def administrator(client: Client) -> User:
-    user = UserFactory.create(is_staff=True, is_superuser=True)
+def signed_in(client: Client, **rights: bool) -> AbstractBaseUser:
+    user = get_user_model().objects.create_user("an@example.org", first_name="An", last_name="Peeters", **rights)
     client.force_login(user)
     return user
+
+
+@pytest.fixture
+def administrator(client: Client) -> AbstractBaseUser:
+    return signed_in(client, is_staff=True, is_superuser=True)
 
 
 def typed(key: str, text: str, start: date, **more: str) -> dict[str, Any]:
@@ -85,7 +89,7 @@ def test_a_value_that_has_begun_cannot_be_taken_back() -> None:
         changes.withdraw(ParameterPeriod.objects.get(parameter__key=KEY), today=today())
 
 
-def test_an_administrator_enters_a_value_and_stays_known(client: Client, administrator: User) -> None:
+def test_an_administrator_enters_a_value_and_stays_known(client: Client, administrator: AbstractBaseUser) -> None:
     page = client.post("/beheer/parameters/parameterperiod/add/", typed("KM_VERGOEDING", "0,1804", in_days(40)))
     assert page.status_code == 302
     added = ParameterPeriod.objects.get(parameter__key="KM_VERGOEDING", valid_from=in_days(40))
@@ -106,18 +110,18 @@ def test_an_administrator_enters_a_value_and_stays_known(client: Client, adminis
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused_in_dutch(
-    client: Client, administrator: User, key: str, text: str, sentence: str
+    client: Client, administrator: AbstractBaseUser, key: str, text: str, sentence: str
 ) -> None:
     page = client.post("/beheer/parameters/parameterperiod/add/", typed(key, text, in_days(2)))
     assert sentence in page.content.decode()
 
 
-def test_the_admin_says_why_a_value_cannot_begin_today(client: Client, administrator: User) -> None:
+def test_the_admin_says_why_a_value_cannot_begin_today(client: Client, administrator: AbstractBaseUser) -> None:
     page = client.post("/beheer/parameters/parameterperiod/add/", typed(KEY, "5", today()))
     assert "ten vroegste morgen" in page.content.decode()
 
 
-def test_the_admin_has_no_button_to_delete_what_has_begun(client: Client, administrator: User) -> None:
+def test_the_admin_has_no_button_to_delete_what_has_begun(client: Client, administrator: AbstractBaseUser) -> None:
     begun = ParameterPeriod.objects.get(parameter__key=KEY)
     assert client.post(f"/beheer/parameters/parameterperiod/{begun.pk}/delete/", {"post": "yes"}).status_code == 403
     later = append(5, in_days(10))
@@ -125,7 +129,7 @@ def test_the_admin_has_no_button_to_delete_what_has_begun(client: Client, admini
     assert periods() == [(10, None, None)]
 
 
-def test_of_what_has_begun_only_the_note_can_change(client: Client, administrator: User) -> None:
+def test_of_what_has_begun_only_the_note_can_change(client: Client, administrator: AbstractBaseUser) -> None:
     begun = ParameterPeriod.objects.get(parameter__key=KEY)
     client.post(
         f"/beheer/parameters/parameterperiod/{begun.pk}/change/",
@@ -149,7 +153,7 @@ def test_every_admin_page_of_the_parameters_opens(client: Client) -> None:
 
 
 def test_everybody_who_is_signed_in_reads_the_parameters_in_words(client: Client) -> None:
-    client.force_login(MembershipFactory.create(partner_coach=True).user)
+    signed_in(client)
     append(5, in_days(10))
     page = client.get("/parameters/").content.decode()
     assert "Termijn om het formeel akkoord te geven of te weigeren" in page
@@ -164,7 +168,7 @@ def test_the_parameters_page_is_for_who_is_signed_in(client: Client) -> None:
 
 
 def test_the_parameters_page_costs_few_queries(client: Client, django_assert_max_num_queries: Any) -> None:
-    client.force_login(MembershipFactory.create(mediator=True).user)
+    signed_in(client)
     client.get("/parameters/")
     with django_assert_max_num_queries(8):
         client.get("/parameters/")
