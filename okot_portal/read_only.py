@@ -55,7 +55,7 @@ class ReadOnlyMiddleware:
             return self.get_response(request)
 
 
-def refuse_writes(
+def refuse_writes(  # noqa: PLR0917  (Django's arguments, after the request)
     request: HttpRequest, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
     """The wrapper around every statement of a reading page."""

@@ -1,7 +1,8 @@
 """The first content of the catalogue: the trainings of the 2014 table, generic schools and the entry conditions.
 
-Idempotent: only what is missing is added. Nothing loaded here is on offer yet: reference data has no people, and a training
-on offer has a contact mediator (OKOT-03). Until somebody chooses one, its contact is the team of the VDAB service.
+Idempotent: only what is missing is added. Nothing loaded here is on offer yet: reference data has no people, and a
+training on offer has a contact mediator (OKOT-03). Until somebody chooses one, its contact is the team of the VDAB
+service.
 """
 
 from pathlib import Path
