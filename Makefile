@@ -63,7 +63,7 @@ types:
 	$(STATIC) $(PYTHON) -m mypy okot_portal partners trajects reporting
 
 imports:
-	$(STATIC) $(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+	$(STATIC) $(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()" --no-logo --no-cache
 
 templates:
 	$(PYTHON) -m djlint --lint --quiet templates okot_portal partners trajects reporting
