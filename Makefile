@@ -26,7 +26,7 @@ help: ## Toon deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 14
 
 run: environment ## Start het hele portaal met de demowereld (Ctrl-C stopt alles)
-	@exec $(PYTHON) -m okot_portal.servers run
+	@exec $(PYTHON) -m okot_portal.servers run --parent $$PPID
 
 test: environment-dev chromium tests ## Draai alle tests, ook die in de browser
 
@@ -75,10 +75,10 @@ workflows-check:
 	$(STATIC) $(PYTHON) manage.py workflows --check
 
 deploy-check:
-	$(PYTHON) scripts/deploy_check.py
+	$(PYTHON) scripts/as_production.py manage.py check --deploy --fail-level WARNING
 
 tests:
-	$(PYTHON) -m pytest -n $(JOBS)
+	$(PYTHON) -m pytest -n $(JOBS) --dist worksteal
 
 chromium: environment-dev
 	@$(PYTHON) scripts/chromium.py
