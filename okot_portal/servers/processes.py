@@ -21,6 +21,8 @@ class Process:
         return [word.format_map(values) for word in self.command.split()]
 
 
+# Runs before the others, and ends.
+PREPARE = Process("prepare", "{python} -m okot_portal.servers.prepare --demo {local}")
 PROCESSES = (
     Process(
         "web",
