@@ -5,6 +5,7 @@ INSZ number, an e-mail address or a telephone number from every text, exceptions
 of rows.
 """
 
+import logging
 import re
 import sys
 import time
@@ -85,6 +86,7 @@ def logging_config(level: str, *, as_json: bool) -> dict[str, Any]:
                 ],
             }
         },
+        "filters": {"only tracebacks": {"()": OnlyTracebacks}},
         "handlers": {
             "stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "scrubbed"}
         },
@@ -92,12 +94,20 @@ def logging_config(level: str, *, as_json: bool) -> dict[str, Any]:
         "loggers": {
             # Their own handlers and mails to administrators would pass by the filter.
             "django": {"handlers": [], "level": level, "propagate": True},
+            "django.request": {"filters": ["only tracebacks"], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": level, "propagate": True},
             "django.db.backends": {"level": "WARNING"},
             "mail.log": {"level": "WARNING"},  # aiosmtpd repeats every command, addresses included
             "gunicorn.error": {"level": level, "propagate": True},
         },
     }
+
+
+class OnlyTracebacks(logging.Filter):
+    """Of a refused or broken request Django says again what our own line says, except for the traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.exc_info is not None
 
 
 def console() -> Any:

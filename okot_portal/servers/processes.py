@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Process:
     """`command` may use {names} the supervisor knows: python, listening (the open socket's number), local, mail_port.
 
-    `death_signal` is what the kernel sends when the supervisor is gone: quick, for nobody is left to wait.
+    `death_signal` is what the kernel sends when the supervisor is gone: the quick way out, for nobody is left to wait.
     """
 
     name: str
@@ -28,11 +28,13 @@ PROCESSES = (
         "web",
         "{python} -m gunicorn okot_portal.wsgi --bind fd://{listening} --preload"
         " --worker-class gthread --workers 2 --threads 4 --log-level warning --no-control-socket",
+        death_signal=signal.SIGQUIT,
     ),
     Process(
         "worker",
         "{python} -m celery --quiet -A okot_portal worker --concurrency 2 --loglevel warning"
         " --without-gossip --without-mingle --without-heartbeat",
+        death_signal=signal.SIGQUIT,  # SIGTERM would first finish a task that waits for a server that is gone too
     ),
     Process(
         "beat",

@@ -5,10 +5,11 @@ import logging
 import re
 from collections.abc import Iterator
 from io import StringIO
+from typing import Any
 
 import pytest
 import structlog
-from django.conf import settings
+from django.conf import settings as portal
 from django.db import IntegrityError, connection
 from django.test import Client
 
@@ -112,12 +113,28 @@ def test_a_request_is_one_line_with_its_route_and_without_what_was_searched(line
     assert "Peeters" not in lines.getvalue()
 
 
-@pytest.mark.parametrize("name", ["django", "django.request", "django.server", "gunicorn.error", "celery"])
+@pytest.mark.parametrize("name", ["django", "django.server", "gunicorn.error", "celery"])
 def test_no_line_is_written_twice(lines: StringIO, name: str) -> None:
     logging.getLogger(name).error("once")
     assert len(read(lines)) == 1
 
 
+def test_a_page_that_is_not_there_is_one_line(lines: StringIO, client: Client) -> None:
+    client.get("/not-here/")
+    [line] = read(lines)
+    assert line["status"] == 404
+
+
+def test_a_page_that_breaks_leaves_one_traceback(lines: StringIO, client: Client, settings: Any) -> None:
+    settings.READINESS_CHECKS = None
+    client.raise_request_exception = False
+    assert client.get("/readyz").status_code == 500
+    broken, request = read(lines)
+    assert "TypeError" in str(broken["exception"])
+    assert (request["event"], request["status"]) == ("request", 500)
+    assert broken["request_id"] == request["request_id"]
+
+
 def test_django_sends_no_mail_to_administrators() -> None:
-    assert "mail_admins" not in settings.LOGGING["handlers"]
+    assert "mail_admins" not in portal.LOGGING["handlers"]
     assert logging.getLogger("django").handlers == []
