@@ -49,7 +49,7 @@ class Running:
         self.started_at = time.monotonic()
         self.popen = start_tied(
             self.command,
-            death_signal=self.process.death_signal,
+            death_signal=signal.SIGKILL,  # the servers go at the same moment: an orderly end would wait for them
             environment=self.environment,
             output=subprocess.PIPE,
             keep_open=self.keep_open,
