@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Process:
-    """`command` may use what the supervisor knows: {python}, {listening} (the open socket's number), {local}, {mail_port}.
+    """`command` may use what the supervisor knows: {python}, {local}, {mail_port}, {listening} (the socket's number).
 
     `demo_only`: not for who has a mail server of their own.
     """
