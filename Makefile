@@ -26,7 +26,7 @@ help: ## Toon deze lijst
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 14
 
 run: environment ## Start het hele portaal met de demowereld (Ctrl-C stopt alles)
-	@exec $(PYTHON) -m okot_portal.servers run
+	@exec $(PYTHON) -m okot_portal.servers run --parent $$PPID
 
 test: environment-dev chromium tests ## Draai alle tests, ook die in de browser
 
@@ -63,7 +63,7 @@ types:
 	$(STATIC) $(PYTHON) -m mypy okot_portal partners trajects reporting
 
 imports:
-	$(STATIC) $(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+	$(STATIC) $(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()" --no-logo --no-cache
 
 templates:
 	$(PYTHON) -m djlint --lint --quiet templates okot_portal partners trajects reporting
@@ -75,10 +75,10 @@ workflows-check:
 	$(STATIC) $(PYTHON) manage.py workflows --check
 
 deploy-check:
-	$(PYTHON) scripts/deploy_check.py
+	$(PYTHON) scripts/as_production.py manage.py check --deploy --fail-level WARNING
 
 tests:
-	$(PYTHON) -m pytest -n $(JOBS)
+	$(PYTHON) -m pytest -n $(JOBS) --dist worksteal
 
 chromium: environment-dev
 	@$(PYTHON) scripts/chromium.py

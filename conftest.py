@@ -1,12 +1,22 @@
 """What every test gets. The servers themselves come from okot_portal/servers/pytest_plugin.py."""
 
+import os
 from collections.abc import Iterator
 from unittest.mock import patch
 
+import hypothesis
 import pytest
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import override_settings
+
+from okot_portal.servers.pytest_plugin import TEMPLATE_VARIABLE
 
 pytest_plugins = ["partners.notifications.testing"]
+
+# A machine that is busy with other tests is no mistake in the code.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 FLUSH = DatabaseOperations.execute_sql_flush
 
@@ -17,6 +27,20 @@ def flush_everything(operations: DatabaseOperations, statements: list[str]) -> N
     It may empty the append-only tables too, and the cache, which is no model and would keep counting logins.
     """
     FLUSH(operations, ["SET LOCAL okot.allow_truncate = 'on'", *statements, "TRUNCATE cache_entry"])
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Each process copies the migrated database instead of migrating one of its own (okot_portal/servers/seed.py)."""
+    if template := os.environ.get(TEMPLATE_VARIABLE):
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_cost_nothing() -> Iterator[None]:
+    """The real hasher takes its time on purpose, at every login."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

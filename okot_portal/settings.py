@@ -73,7 +73,6 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[PORTAL.hostname or "", *(LOOP
 
 INSTALLED_APPS = [
     "okot_portal.web",
-    "okot_portal.health",
     "okot_portal.workflow",
     "okot_portal.parameters",
     "partners",

@@ -29,11 +29,12 @@ def run_with(command: list[str]) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m okot_portal.servers", description=__doc__)
     choices = parser.add_subparsers(dest="choice", required=True)
-    choices.add_parser("run", help="the whole portal in this terminal")
+    run = choices.add_parser("run", help="the whole portal in this terminal")
+    run.add_argument("--parent", type=int, metavar="PID", help="stop when this parent of ours is gone")
     choices.add_parser("with", help="one command with the portal's servers").add_argument("command", nargs="+")
     options = parser.parse_args()
     try:
-        return Supervisor().run() if options.choice == "run" else run_with(options.command)
+        return Supervisor(options.parent).run() if options.choice == "run" else run_with(options.command)
     except ServerProblem as problem:
         say(str(problem))
         return 1

@@ -11,8 +11,8 @@ ROLE = "okot"
 REDIS_SOCKET = "redis.sock"
 
 
-def postgres_url(sockets: Path) -> str:
-    return f"postgres://{ROLE}@/{quote(str(sockets))}/{DATABASE}"
+def postgres_url(sockets: Path, database: str = DATABASE) -> str:
+    return f"postgres://{ROLE}@/{quote(str(sockets))}/{database}"
 
 
 def redis_url(sockets: Path, database: int = 0) -> str:

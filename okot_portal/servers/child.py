@@ -2,7 +2,7 @@
 
 On Linux it drops root's rights, asks the kernel for a signal when the parent dies, and becomes the program. Elsewhere
 (macOS) it stays as guard beside the program and watches a pipe: the parent's death, however violent, closes it.
-Nothing here may be imported from the project: it runs as root before anything else.
+Nothing of the project may be imported here: it runs as root before anything else.
 """
 
 import argparse
@@ -37,17 +37,22 @@ def drop_rights(uid: int | None, gid: int | None) -> None:
     os.setuid(uid)
 
 
+def die_with_parent(number: int, parent: int) -> None:
+    """Ask the kernel (Linux) for signal `number` when the parent of this process is gone."""
+    if ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, number) != 0:
+        raise OSError(ctypes.get_errno(), "prctl")
+    if os.getppid() != parent:  # it died before the kernel was asked
+        raise SystemExit(1)
+
+
 def become(options: argparse.Namespace) -> None:
     """Linux: the kernel is the guard. The request comes after setuid, which would cancel it."""
-    if ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, options.signal) != 0:
-        raise OSError(ctypes.get_errno(), "prctl")
-    if os.getppid() != options.parent:  # the parent died before the kernel was asked
-        raise SystemExit(1)
+    die_with_parent(options.signal, options.parent)
     os.execv(options.program[0], options.program)
 
 
 def guard(options: argparse.Namespace) -> int:
-    """Elsewhere: run the program and end it when the pipe closes: our own child, never a number somebody stored."""
+    """Elsewhere: run the program and end it and its group when the pipe closes: never by a number somebody stored."""
     process = subprocess.Popen(options.program, close_fds=False)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         signal.signal(number, lambda received, _frame: process.send_signal(received))
@@ -57,7 +62,7 @@ def guard(options: argparse.Namespace) -> int:
             process.send_signal(options.signal)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(PATIENCE)
-            process.kill()
+            os.killpg(0, signal.SIGKILL)  # the group is ours alone (tied.py): the program's children, and this guard
     return process.wait()
 
 

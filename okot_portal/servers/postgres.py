@@ -18,7 +18,7 @@ from okot_portal.servers.server import Server
 
 SUPERUSER = "postgres"
 PORT = 5432
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0")
 
 
 class Postgres(Server):
@@ -65,7 +65,7 @@ class Postgres(Server):
         ]
         command += ["--data-checksums", "--auth-local=peer", "--auth-host=reject", "--no-instructions"]
         if not self.durable:
-            command.append("--no-sync")
+            command += ["--no-sync", "--wal-segsize=4"]
         try:
             self._run_tied(command, cluster_lock).wait(120)
         except subprocess.TimeoutExpired as problem:

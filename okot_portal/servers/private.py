@@ -11,6 +11,7 @@ from pathlib import Path
 from okot_portal.servers.places import LOCAL, SERVERS, ServerProblem, make_own, reachable, server_account
 from okot_portal.servers.postgres import Postgres
 from okot_portal.servers.redis_server import Redis
+from okot_portal.servers.seed import plant
 from okot_portal.servers.server import STEP, Server, try_lock
 
 TEST_RUNS = LOCAL / "test"
@@ -89,6 +90,12 @@ class TestServers(PrivateServers):
     def __init__(self) -> None:
         sweep_test_runs()
         super().__init__(TEST_RUNS / f"{os.getpid()}-{secrets.token_hex(3)}", durable=False)
+
+    def start(self, timeout: float = 90) -> None:
+        make_own(self.home, self.account)
+        if self.postgres:
+            plant(self.postgres)
+        super().start(timeout)
 
     def stop(self) -> None:
         super().stop()

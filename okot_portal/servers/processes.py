@@ -1,26 +1,26 @@
 """The processes of the portal, in one table: `make run` starts these, and deploy/Procfile names the same commands."""
 
-import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Process:
-    """`command` may use {names} the supervisor knows: python, listening (the open socket's number), local, mail_port.
+    """`command` may use what the supervisor knows: {python}, {local}, {mail_port}, {listening} (the socket's number).
 
-    `death_signal` is what the kernel sends when the supervisor is gone: quick, for nobody is left to wait.
+    `demo_only`: not for who has a mail server of their own.
     """
 
     name: str
     command: str
-    death_signal: signal.Signals = signal.SIGTERM
     demo_only: bool = False
 
     def words(self, values: Mapping[str, object]) -> list[str]:
         return [word.format_map(values) for word in self.command.split()]
 
 
+# Runs before the others, and ends.
+PREPARE = Process("prepare", "{python} -m okot_portal.servers.prepare --demo {local}")
 PROCESSES = (
     Process(
         "web",

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from okot_portal.servers.private import TestServers
+from okot_portal.servers.seed import TEMPLATE
 
 WORKER = "PYTEST_XDIST_WORKER"
+TEMPLATE_VARIABLE = "TEST_DATABASE_TEMPLATE"  # conftest.py hands it to Django
 SERVERS = pytest.StashKey[TestServers]()
 
 
@@ -23,6 +25,8 @@ def prepare_environment() -> TestServers | None:
     os.environ.update({"DEBUG": "true", "DEMO": "", "READ_DOT_ENV": "false"})
     servers = TestServers()
     os.environ.update(servers.environment)
+    if servers.postgres:
+        os.environ[TEMPLATE_VARIABLE] = TEMPLATE
     return servers
 
 

@@ -5,7 +5,6 @@ the main thread only, because the tie is to the thread that made them.
 """
 
 import contextlib
-import http.client
 import json
 import os
 import signal
@@ -13,15 +12,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from http import HTTPStatus
+from pathlib import Path
 from typing import IO, Any
 
+from okot_portal.health.probe import LOOPBACK, answers
 from okot_portal.servers.places import LOCAL, PROJECT, ServerProblem
 from okot_portal.servers.prepare import LOGINS, say
 from okot_portal.servers.private import PrivateServers
-from okot_portal.servers.processes import PROCESSES, Process
+from okot_portal.servers.processes import PREPARE, PROCESSES, Process
 from okot_portal.servers.server import try_lock
 from okot_portal.servers.surroundings import demo_environment, free_port, listen, read_dot_env
 from okot_portal.servers.tied import start_tied
@@ -49,7 +49,7 @@ class Running:
         self.started_at = time.monotonic()
         self.popen = start_tied(
             self.command,
-            death_signal=self.process.death_signal,
+            death_signal=signal.SIGKILL,  # the servers go at the same moment: an orderly end would wait for them
             environment=self.environment,
             output=subprocess.PIPE,
             keep_open=self.keep_open,
@@ -81,6 +81,13 @@ class Running:
             self.start()
 
 
+def stop_without(parent: int) -> None:
+    """Ask ourselves to stop when our parent (`make`, as a rule) is gone, even by a kill -9."""
+    while os.getppid() == parent:
+        time.sleep(STEP)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 def exited(pid: int) -> bool:
     """True when our child ended; it stays unburied, so that its number cannot be given away yet."""
     return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
@@ -96,19 +103,31 @@ def forward(name: str, stream: IO[bytes] | None) -> None:
 class Supervisor:
     """Owns the run: the lock, the socket, the servers and the processes."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        parent: int | None = None,
+        *,
+        local: Path = LOCAL,
+        table: Sequence[Process] = PROCESSES,
+        prepare: Process = PREPARE,
+    ) -> None:
+        """With `parent`, stop as soon as that is no longer the process that started us."""
+        self.parent = parent
+        self.local, self.table, self.preparation = local, table, prepare
         self.stopping = False
         self.running: list[Running] = []
         self.servers: PrivateServers | None = None
 
     def run(self) -> int:
-        LOCAL.mkdir(exist_ok=True)
-        lock = try_lock(LOCAL / "run.lock")
+        self.local.mkdir(exist_ok=True)
+        lock = try_lock(self.local / "run.lock")
         if lock is None:
-            return say_where_it_runs()
+            return say_where_it_runs(self.local / "run.lock")
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) is not signal.SIG_IGN or number == signal.SIGINT:
                 signal.signal(number, self.ask_to_stop)
+        if self.parent is not None:
+            threading.Thread(target=stop_without, args=(self.parent,), daemon=True).start()
         try:
             self.start(lock)
             while not self.stopping:
@@ -134,11 +153,16 @@ class Supervisor:
         write_where(lock, port)
         mail_port = free_port(1025)
         self.servers = PrivateServers()
-        environment = demo_environment(self.servers.environment, port=port, mail_port=mail_port)
+        environment = demo_environment(self.servers.environment, port=port, mail_port=mail_port, local=self.local)
+        values = {
+            "python": sys.executable,
+            "listening": listening.fileno(),
+            "local": self.local,
+            "mail_port": mail_port,
+        }
         say("De servers starten.")
         self.servers.start()
-        self.prepare(environment)
-        values = {"python": sys.executable, "listening": listening.fileno(), "local": LOCAL, "mail_port": mail_port}
+        self.prepare(self.preparation.words(values), environment)
         for process in self.wanted():
             one = Running(process, process.words(values), environment, (listening.fileno(),))
             self.running.append(one)
@@ -149,14 +173,14 @@ class Supervisor:
         self.welcome(port)
 
     def wanted(self) -> list[Process]:
-        own_mail = bool(os.environ.get("EMAIL_URL")) or not any(PROJECT.glob("partners/**/commands/mailbox.py"))
-        return [process for process in PROCESSES if not (process.demo_only and own_mail)]
+        """The mailbox stands in for a mail server; who has one of their own does not need it."""
+        own_mail = bool(os.environ.get("EMAIL_URL"))
+        return [process for process in self.table if not (process.demo_only and own_mail)]
 
-    def prepare(self, environment: Mapping[str, str]) -> None:
+    def prepare(self, command: list[str], environment: Mapping[str, str]) -> None:
         if self.stopping:
             return
-        command = [sys.executable, "-m", "okot_portal.servers.prepare", "--demo", str(LOCAL)]
-        one = Running(Process("prepare", ""), command, environment)
+        one = Running(self.preparation, command, environment)
         one.start()
         while not one.ended and not self.stopping:
             time.sleep(STEP)
@@ -165,7 +189,7 @@ class Supervisor:
 
     def wait_until_up(self, port: int) -> None:
         deadline = time.monotonic() + WAY_UP
-        while not self.stopping and not answers(port):
+        while not self.stopping and not answers(port, LOOPBACK):
             if time.monotonic() > deadline:
                 raise ServerProblem("Het portaal kwam niet op tijd op gang; zie hierboven.")
             self.keep_going()
@@ -174,10 +198,12 @@ class Supervisor:
     def welcome(self, port: int) -> None:
         if self.stopping:
             return
-        logins = LOCAL / LOGINS
+        logins = self.local / LOGINS
         if logins.exists():
             say(logins.read_text().rstrip())
-        say(f"Het portaal draait: http://127.0.0.1:{port}   (stoppen: Ctrl-C)")
+        if any(one.process.demo_only for one in self.running):
+            say(f"De mails van de demo:  http://127.0.0.1:{port}/postbus/")
+        say(f"Het portaal draait:    http://127.0.0.1:{port}   (stoppen: Ctrl-C)")
 
     def keep_going(self) -> None:
         now = time.monotonic()
@@ -209,24 +235,13 @@ def write_where(lock: int, port: int) -> None:
     os.pwrite(lock, text, 0)
 
 
-def say_where_it_runs() -> int:
+def say_where_it_runs(lock: Path) -> int:
     """The answer to a second start. The first one writes its address within a moment."""
     for _ in range(50):
         with contextlib.suppress(OSError, ValueError):
-            found = json.loads((LOCAL / "run.lock").read_text())
+            found = json.loads(lock.read_text())
             say(f"Het portaal draait al: {found['url']} (proces {found['pid']}). Stop het daar met Ctrl-C.")
             return 0
         time.sleep(STEP)
     say("Het portaal start al in een ander venster.")
     return 0
-
-
-def answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == HTTPStatus.OK
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()

@@ -13,7 +13,7 @@ import environ
 
 from okot_portal.servers.places import LOCAL, PROJECT, ServerProblem
 
-SECRETS = LOCAL / "secrets.env"
+SECRETS = "secrets.env"
 TRIED_PORTS = 50
 
 
@@ -35,20 +35,21 @@ def read_dot_env() -> None:
         environ.Env.read_env(PROJECT / ".env")
 
 
-def own_secrets() -> dict[str, str]:
+def own_secrets(local: Path = LOCAL) -> dict[str, str]:
     """This copy's secrets, from .local/secrets.env (readable by its owner only)."""
-    LOCAL.mkdir(exist_ok=True)
-    with locked(LOCAL / "secrets.lock"):
-        known = dict(_lines(SECRETS.read_text())) if SECRETS.exists() else {}
+    local.mkdir(exist_ok=True)
+    place = local / SECRETS
+    with locked(local / "secrets.lock"):
+        known = dict(_lines(place.read_text())) if place.exists() else {}
         missing = {name: make() for name, make in OWN_SECRETS.items() if name not in known}
         if missing:
-            draft = SECRETS.with_suffix(".new")
+            draft = place.with_suffix(".new")
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(handle, "w") as file:
                 file.writelines(f"{name}={value}\n" for name, value in (known | missing).items())
                 file.flush()
                 os.fsync(file.fileno())
-            draft.replace(SECRETS)
+            draft.replace(place)
         return known | missing
 
 
@@ -66,18 +67,18 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
-def demo_environment(servers: Mapping[str, str], *, port: int, mail_port: int) -> dict[str, str]:
+def demo_environment(servers: Mapping[str, str], *, port: int, mail_port: int, local: Path = LOCAL) -> dict[str, str]:
     """The whole environment of the demo; whatever is set already stays."""
     defaults = {
         "DEMO": "" if os.environ.get("DEBUG") else "true",
         "PORTAL_URL": f"http://127.0.0.1:{port}",
         "DEFAULT_FROM_EMAIL": "OKOT-portaal <portaal@okot.invalid>",
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
-        "STATIC_ROOT": str(LOCAL / "staticfiles"),
+        "STATIC_ROOT": str(local / "staticfiles"),
         "LOG_FORMAT": "console",
         "LOG_LEVEL": "WARNING",
         "PYTHONUNBUFFERED": "1",
-        **own_secrets(),
+        **own_secrets(local),
         **servers,
     }
     if os.geteuid() == 0:

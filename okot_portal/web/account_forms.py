@@ -6,7 +6,7 @@ The rules stay those of allauth and AUTH_PASSWORD_VALIDATORS; only what is asked
 from typing import Any
 
 from allauth.account import forms as allauth
-from django.conf import settings
+from django.contrib.auth.password_validation import get_default_password_validators
 from django.forms import Form
 
 EMAIL = {
@@ -18,8 +18,7 @@ PASSWORD = {"required": "Vul je wachtwoord in."}
 
 def shortest_password() -> int:
     """The length the validators ask: the hint must not promise something else."""
-    lengths = [one.get("OPTIONS", {}).get("min_length", 0) for one in settings.AUTH_PASSWORD_VALIDATORS]
-    return max(lengths, default=0)
+    return max((getattr(one, "min_length", 0) for one in get_default_password_validators()), default=0)
 
 
 def word(form: Form, name: str, label: str, *, errors: dict[str, str], hint: str = "") -> None:

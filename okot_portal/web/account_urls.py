@@ -8,12 +8,12 @@ from typing import Any
 from allauth.account import views
 from allauth.usersessions.views import list_usersessions
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, re_path
 
 
 @login_not_required
-def not_here(request: HttpRequest, **kwargs: Any) -> None:
+def not_here(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     """allauth looks the address of its sign-up page up when somebody asks a password for an unknown address."""
     raise Http404
 

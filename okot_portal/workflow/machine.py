@@ -46,7 +46,7 @@ class Machine:
         transitions: Sequence[Transition],
         recorders: Sequence[Recorder],
         phases: Sequence[tuple[str, tuple[str, ...]]] = (),
-        tones: Mapping[str, str] | None = None,
+        tones: Mapping[Any, str] | None = None,
         ends: Iterable[str] = (),
         requires: Mapping[Any, Requires] | None = None,
     ) -> None:

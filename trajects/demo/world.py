@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 
+from okot_portal.known import known
 from partners.actor import Actor
 from partners.models import Membership, Municipality
 from partners.roles import OrganisationKind
@@ -208,6 +209,6 @@ def write_note(story: OkotStory) -> None:
         subject_id=story.okot.pk,
         text="Gesprek over mobiliteit en kinderopvang: de cliënt wil ervoor gaan.",
         is_shared=True,
-        author=story.worker.user,
+        author=known(story.worker.user),
         organisation=story.worker.organisation,
     )

@@ -4,6 +4,7 @@ import datetime
 
 from dateutil.relativedelta import relativedelta
 
+from okot_portal.known import known
 from okot_portal.parameters import value
 from okot_portal.workflow.transitions import Step
 from partners.actor import SYSTEM
@@ -34,8 +35,8 @@ def keep_condition_answers(okot: OkotTrajectory, step: Step) -> None:
 
 def address_candidature(okot: OkotTrajectory, step: Step) -> None:
     """OKOT-03: the candidature goes to the contact mediator of the training."""
-    okot.mediator = okot.training.contact_mediator
-    okot.vdab = okot.mediator.organisation
+    mediator = known(known(okot.training).contact_mediator)
+    okot.mediator, okot.vdab = mediator, mediator.organisation
     okot.candidature_on = step.effective_on
     okot.was_registered = okot.client.is_registered_at_vdab
     okot.agreement = agreements.ask(okot, step)
@@ -54,7 +55,7 @@ def give_agreement(okot: OkotTrajectory, step: Step) -> None:
     """The agreement also says which entry conditions were checked; whoever agrees is VDAB's contact from now on."""
     checks = okot.condition_checks.select_related("condition")
     reviewed = [[check.condition.sentence, check.get_answer_display()] for check in checks]
-    FormalAgreement.objects.filter(pk=okot.agreement_id).update(conditions_checked=reviewed)
+    FormalAgreement.objects.filter(pk=known(okot.agreement_id)).update(conditions_checked=reviewed)
     _agreement(step, okot, "give")
     okot.worker = step.actor.membership
 
@@ -62,7 +63,7 @@ def give_agreement(okot: OkotTrajectory, step: Step) -> None:
 def open_dossier_to_vdab(okot: OkotTrajectory, step: Step) -> None:
     grant(
         okot.client,
-        organisation=okot.vdab,
+        organisation=known(okot.vdab),
         membership=okot.mediator,
         machine=step.machine.code,
         subject_id=okot.pk,
@@ -85,7 +86,7 @@ def leave_dossier_open_for_a_while(okot: OkotTrajectory, step: Step) -> None:
 
 def prepare_handover(okot: OkotTrajectory, step: Step) -> None:
     """OKOT-08: the MA/ATB hands over warmly; the sheet is pre-filled from the agreement."""
-    agreement = okot.agreement
+    agreement, training = known(okot.agreement), known(okot.training)
     preconditions = [
         f"{label}: {text}"
         for label, text in (
@@ -99,11 +100,11 @@ def prepare_handover(okot: OkotTrajectory, step: Step) -> None:
     okot.handover = handovers.prepare(
         okot,
         step,
-        sender=okot.worker,
-        receiver=okot.mediator,
+        sender=known(okot.worker),
+        receiver=known(okot.mediator),
         sheet={
-            "purpose": f"Start van de opleiding {okot.training}",
-            "job_target": okot.training.occupation_label,
+            "purpose": f"Start van de opleiding {training}",
+            "job_target": training.occupation_label,
             "motivation": agreement.motivation,
             "preconditions": "\n".join(preconditions),
             "contacts": f"{agreement.contact_name}, {agreement.contact_function}, {agreement.contact_phone}",
@@ -169,13 +170,15 @@ def count_no_show(okot: OkotTrajectory, step: Step) -> None:
 
 def set_condition(okot: OkotTrajectory, step: Step) -> None:
     _intake(step, okot, "condition")
-    okot.intake.condition_met_on = None
-    okot.intake.save(update_fields=["condition_met_on"])
+    intake = known(okot.intake)
+    intake.condition_met_on = None
+    intake.save(update_fields=["condition_met_on"])
 
 
 def meet_condition(okot: OkotTrajectory, step: Step) -> None:
-    okot.intake.condition_met_on = step.effective_on
-    okot.intake.save(update_fields=["condition_met_on"])
+    intake = known(okot.intake)
+    intake.condition_met_on = step.effective_on
+    intake.save(update_fields=["condition_met_on"])
 
 
 def admit(okot: OkotTrajectory, step: Step) -> None:
@@ -199,15 +202,15 @@ def open_first_year(okot: OkotTrajectory, step: Step) -> None:
 
 def open_year(okot: OkotTrajectory, step: Step) -> None:
     """Open the enrolment of this year in the trajectory's training, at the place where it starts."""
-    answers = step.answers
+    answers, training = step.answers, known(okot.training)
     Enrolment.objects.create(
         okot=okot,
-        training=okot.training,
+        training=training,
         year=answers["year"],
         is_final_year=answers["is_final_year"],
         is_individual=answers.get("is_individual", False),
         place=okot.expected_start_place,
-        province=okot.training.province,
+        province=training.province,
         starts_on=answers.get("starts_on") or step.effective_on,
         planned_end_on=answers["planned_end_on"],
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from okot_portal.known import known
 from okot_portal.workflow.transitions import Step
 from partners.models import Membership, Organisation
 from trajects.agreements.models import FormalAgreement
@@ -20,16 +21,16 @@ ANSWERS = {ConditionAnswer.MET: "met", ConditionAnswer.NOT_MET: "not_met", Condi
 
 
 def formal_agreement(okot: OkotTrajectory, step: Step) -> dict[str, Any]:
-    agreement = okot.agreement
+    agreement = known(okot.agreement)
     return {
         **base(okot, step),
         "agreed": True,
         "motivation": agreement.motivation,
         "ocmw": organisation(okot.ocmw),
         "work_coach": worker(agreement, okot.ocmw),
-        "mediator": contact(okot.mediator),
+        "mediator": contact(known(okot.mediator)),
         "statement": statement(agreement),
-        "entry_conditions": entry_conditions(okot),
+        "entry_conditions": entry_conditions(okot, known(agreement.decided_on)),
         "preconditions": preconditions(agreement),
         "handover_moment": agreement.call_preference,
         "decision": {
@@ -43,7 +44,7 @@ def formal_agreement(okot: OkotTrajectory, step: Step) -> dict[str, Any]:
 
 
 def screening_result(okot: OkotTrajectory, step: Step) -> dict[str, Any]:
-    intake = okot.intake
+    intake = known(okot.intake)
     positive = step.target == OkotState.START_PLANNED
     return {
         **letter(okot, step),
@@ -75,16 +76,16 @@ def letter(okot: OkotTrajectory, step: Step) -> dict[str, Any]:
     return {
         **base(okot, step),
         "audience": "ocmw",
-        "vdab": organisation(okot.vdab),
-        "mediator": contact(okot.mediator),
+        "vdab": organisation(known(okot.vdab)),
+        "mediator": contact(known(okot.mediator)),
         "ocmw": organisation(okot.ocmw),
-        "work_coach": worker(okot.agreement, okot.ocmw),
+        "work_coach": worker(known(okot.agreement), okot.ocmw),
     }
 
 
 def base(okot: OkotTrajectory, step: Step) -> dict[str, Any]:
     """What all documents carry. The INSZ stays out: what is not written cannot leak."""
-    client, training = okot.client, okot.training
+    client, training = okot.client, known(okot.training)
     registered = client.vdab_status == VdabStatus.REGISTERED
     return {
         "reference": okot.reference,
@@ -120,10 +121,10 @@ def statement(agreement: FormalAgreement) -> dict[str, Any]:
     }
 
 
-def entry_conditions(okot: OkotTrajectory) -> list[dict[str, str]]:
+def entry_conditions(okot: OkotTrajectory, day: datetime.date) -> list[dict[str, str]]:
     checks = okot.condition_checks.select_related("condition").order_by("condition__position")
     return [
-        {"condition": check.condition.as_of(okot.agreement.decided_on).sentence, "outcome": ANSWERS[check.answer]}
+        {"condition": check.condition.as_of(day).sentence, "outcome": ANSWERS[ConditionAnswer(check.answer)]}
         for check in checks
     ]
 

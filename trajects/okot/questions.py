@@ -1,7 +1,7 @@
 """What the steps of an OKOT ask. Forms look at what is typed; the recorded facts are the guards' business."""
 
 import datetime
-from typing import Any
+from typing import Any, cast
 
 from dateutil.relativedelta import relativedelta
 from django import forms
@@ -27,7 +27,7 @@ class TrainingChoice(forms.ModelChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Opleiding")
         super().__init__(
-            queryset=Training.objects.none(),
+            queryset=Training.objects.offered(),
             empty_label="Kies een opleiding",
             error_messages={"required": "Kies een opleiding.", "invalid_choice": "Kies een opleiding uit de lijst."},
             **kwargs,
@@ -63,17 +63,12 @@ class Interest(StepForm):
 
     training = TrainingChoice(required=False, help_text="Weet je het nog niet? Kies ze later.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["training"].queryset = Training.objects.offered()
-
 
 class ChooseTraining(StepForm):
     training = TrainingChoice()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["training"].queryset = Training.objects.offered()
         self.initial.setdefault("training", self.step.subject.training_id)
 
 
@@ -157,10 +152,6 @@ class Reorient(StepForm):
     is_final_year = forms.BooleanField(label="Dit is het laatste jaar", required=False)
     starts_on = DutchDateField(label="Nieuwe opleiding start op")
     planned_end_on = DutchDateField(label="Einde van dit opleidingsjaar voorzien op")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["training"].queryset = Training.objects.offered()
 
     def clean(self) -> dict[str, Any]:
         """One path only while the next training starts within the cluster gap (parameter, in months)."""
@@ -263,7 +254,8 @@ class Correction(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         current = self.step.subject.state
-        self.fields["target"].choices = [c for c in OkotState.choices if c[0] != current]
+        target = cast(forms.ChoiceField, self.fields["target"])
+        target.choices = [c for c in OkotState.choices if c[0] != current]
 
     def summary(self) -> list[tuple[str, str]]:
         return []

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from okot_portal.known import known
 from partners.actor import Actor
 from partners.models import Membership
 from trajects.catalogue.models import EntryCondition, Training
@@ -87,7 +88,7 @@ class OkotStory:
         return self.fire("ask_agreement")
 
     def agreement(self, **answers: Any) -> "OkotStory":
-        user = self.worker.user
+        user = known(self.worker.user)
         contact = {"contact_name": str(user), "contact_email": user.email, "informed_on": self.day}
         return self.fire("give_agreement", **{**AGREEMENT, **contact, **answers})
 
@@ -114,7 +115,7 @@ class OkotStory:
         return self.fire("plan_intake", appointment_at=moment, place="VDAB Mechelen")
 
     def held(self) -> "OkotStory":
-        return self.fire("record_intake", **dict.fromkeys(TOPICS, Score.FAVOURABLE))
+        return self.fire("record_intake", None, **dict.fromkeys(TOPICS, Score.FAVOURABLE))
 
     def admitted(self, days_ahead: int = 14) -> "OkotStory":
         start = self.day + datetime.timedelta(days=days_ahead)

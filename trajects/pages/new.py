@@ -45,11 +45,11 @@ def new_okot(request: HttpRequest) -> HttpResponse:
 
 def choose_client(request: HttpRequest, actor: Actor) -> HttpResponse:
     typed = request.GET.get("q", "").strip()
-    found = Client.objects.visible_to(actor).search(typed).select_related("municipality") if typed else []
+    found = Client.objects.visible_to(actor).search(typed).select_related("municipality") if typed else None
     context = {
         "search": ClientSearch(request.GET or None),
         "typed": typed,
-        "clients": list(found[:MOST]) if typed else [],
+        "clients": [] if found is None else list(found[:MOST]),
         "training": request.GET.get("opleiding", ""),
     }
     return render(request, "pages/choose_client.html", context)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from okot_portal.known import known
 from partners.actor import Actor
 from trajects.dossier.notes import Note
 from trajects.pages import subjects
@@ -34,7 +35,7 @@ def add_note(request: HttpRequest, machine: str, reference: str) -> HttpResponse
         raise Http404
     form = NoteForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors["text"]))
+        messages.error(request, " ".join(map(str, form.errors["text"])))
         return redirect(subject)
     Note.objects.create(
         client=subject.client,
@@ -42,8 +43,8 @@ def add_note(request: HttpRequest, machine: str, reference: str) -> HttpResponse
         subject_id=subject.pk,
         text=form.cleaned_data["text"],
         is_shared=form.cleaned_data["is_shared"],
-        author=actor.user,
-        organisation=actor.organisation,
+        author=known(actor.user),
+        organisation=known(actor.organisation),
     )
     messages.success(request, "Notitie bewaard.")
     return redirect(subject)

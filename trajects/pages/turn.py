@@ -36,7 +36,7 @@ class Turn:
 
     @property
     def first(self) -> Duty | None:
-        return (self.mine or self.theirs or [None])[0]
+        return next(iter(self.mine or self.theirs), None)
 
 
 def duties_of(subjects: list[tuple[Machine, Any]]) -> list[Duty]:

@@ -86,9 +86,9 @@ def subjects_of(duties: list[Duty]) -> dict[tuple[str, int], tuple[str, dict[str
     for code in {duty.machine for duty in duties}:
         machine = machine_of(code)
         ids = {duty.subject_id for duty in duties if duty.machine == code}
-        queryset = machine.model._default_manager.all()
-        related = [f.name for f in machine.model._meta.fields if f.name == "training"]
-        for subject in (queryset.select_related(*related) if related else queryset).filter(pk__in=ids):
+        found: QuerySet[Any] = machine.model._default_manager.filter(pk__in=ids)
+        has_training = any(field.name == "training" for field in machine.model._meta.fields)
+        for subject in found.select_related("training") if has_training else found:
             about[code, subject.pk] = (str(subject), position(machine, subject.state))
     return about
 

@@ -37,9 +37,7 @@ def test_another_process_gives_the_same_bytes() -> None:
         "from okot_portal.documents.tests.samples import agreement;"
         "print(hashlib.sha256(render_pdf('formal_agreement', agreement())).hexdigest())"
     )
-    other = subprocess.run(  # noqa: S603 - our own interpreter and our own text
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    other = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert other.stdout.strip() == fingerprint(render_pdf("formal_agreement", agreement()))
 
 

@@ -254,3 +254,22 @@ def test_a_test_run_that_was_killed_is_swept_by_the_next(monkeypatch: pytest.Mon
 def test_this_very_test_run_has_servers_of_its_own() -> None:
     assert "DATABASE_URL" in os.environ
     assert lives(os.getpid())
+
+
+def test_elsewhere_a_guard_ends_the_program_and_its_children(folder: Path) -> None:
+    """What macOS gets, which has no signal for a dead parent."""
+    script = (
+        "import signal, subprocess, sys, time\n"
+        "from pathlib import Path\n"
+        "from okot_portal.servers.tied import start_tied\n"
+        "family = ['/bin/sh', '-c', 'sleep 600 & echo $! $$; wait']\n"
+        "process = start_tied(family, death_signal=signal.SIGTERM, environment={}, output=None, kernel_guards=False)\n"
+        "time.sleep(600)\n"
+    )
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, cwd=places.PROJECT, stdout=subprocess.PIPE, text=True) as owner:
+        assert owner.stdout
+        family = [int(number) for number in owner.stdout.readline().split()]
+        assert all(map(lives, family))
+        owner.kill()
+        assert gone(family)

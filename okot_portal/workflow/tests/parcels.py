@@ -97,7 +97,7 @@ class Diary:
             raise RuntimeError("the diary is full")
 
     def preview(self, step: Step) -> Iterable[Consequence]:
-        yield Consequence("pen", f"{step.transition.label} komt in het dagboek.")
+        yield Consequence("pencil", f"{step.transition.label} komt in het dagboek.")
 
 
 class Send(StepForm):

@@ -63,4 +63,4 @@ def test_options_and_preview_neither_write_nor_lock(machine: Machine, parcel: Pa
 
 def test_the_preview_gathers_what_every_recorder_says(machine: Machine, parcel: Parcel) -> None:
     lines = machine.preview(parcel, "send", actor=ELS, today=TODAY)
-    assert [(line.icon, line.sentence) for line in lines] == [("pen", "Verzenden komt in het dagboek.")]
+    assert [(line.icon, line.sentence) for line in lines] == [("pencil", "Verzenden komt in het dagboek.")]

@@ -15,4 +15,6 @@ class Command(BaseCommand):
         """Call every function of `settings.REFERENCE_DATA`, in that order: the floors above register their own."""
         for path in settings.REFERENCE_DATA:
             load: Callable[[], str] = import_string(path)
-            self.stdout.write(f"- {load()}")
+            told = load()
+            if options["verbosity"]:
+                self.stdout.write(f"- {told}")

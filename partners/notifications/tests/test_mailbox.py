@@ -98,7 +98,7 @@ def test_outside_the_demo_there_is_no_mailbox(reader: Client, settings: Any) -> 
 
 def test_the_mailbox_command_serves_until_it_is_told_to_stop() -> None:
     port = free_port()
-    process = subprocess.Popen(  # noqa: S603 - our own command
+    process = subprocess.Popen(
         [sys.executable, "manage.py", "mailbox", "--port", str(port)],
         cwd=project.BASE_DIR,
         env={**os.environ, "DEMO_MAILBOX": "true", "DEBUG": "true"},

@@ -1,4 +1,8 @@
-"""`manage.py check --deploy` with the settings of a production server, whatever is set on this machine."""
+"""Runs a command of the portal with production settings and made-up secrets, whatever is set on this machine.
+
+`scripts/as_production.py manage.py check --deploy`, and the static files of a container image, which are collected
+before there is a server or a secret.
+"""
 
 import base64
 import os
@@ -10,7 +14,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 KEY = base64.b64encode(bytes(range(32))).decode()
 PRODUCTION = {
     "READ_DOT_ENV": "false",
-    "SECRET_KEY": "a-key-for-this-check-alone-" + "abcdefghijklmnopqrstuvwxyz0123456789",
+    "SECRET_KEY": "a-key-for-this-command-alone-" + "abcdefghijklmnopqrstuvwxyz0123456789",
     "INSZ_KEYS": f"check:{KEY}",
     "INSZ_INDEX_KEY": KEY,
     "DATABASE_URL": "postgres://okot:none@database.invalid/okot",
@@ -20,12 +24,13 @@ PRODUCTION = {
     "EMAIL_URL": "smtp+tls://portaal:none@smtp.invalid:587",
     "TRUSTED_PROXIES": "1",
 }
+KEPT = ("PATH", "HOME", "STATIC_ROOT")
 
 
 def main() -> int:
-    environment = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **PRODUCTION}
-    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
-    return subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    command = [sys.executable, *sys.argv[1:]]
+    return subprocess.run(command, cwd=PROJECT, env={**kept, **PRODUCTION}, check=False).returncode
 
 
 if __name__ == "__main__":
