@@ -58,6 +58,8 @@ class Consequence:
 
 @dataclass(frozen=True)
 class Transition:
+    """One step of a table. `closes` names duties it fulfils, `drops` duties that lapse without being fulfilled."""
+
     name: str
     label: str
     source: tuple[str, ...]
@@ -70,6 +72,7 @@ class Transition:
     notices: tuple[Notice, ...] = ()
     due: tuple[Due, ...] = ()
     closes: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
     icon: str = "milestone"
     tone: str = "secondary"
     hint: str = ""
