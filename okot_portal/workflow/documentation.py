@@ -170,7 +170,7 @@ def _asked(transition: Transition) -> Iterator[str]:
 
 
 def _notice(notice: Notice) -> str:
-    return f"{notice.code} naar {_said(notice.to)}: “{_open(notice.title)}”"
+    return f"{notice.code} naar {notice.foretold or _said(notice.to)}: “{_open(notice.title)}”"
 
 
 def _due(due: Due) -> str:

@@ -30,12 +30,16 @@ class Person(Protocol):
 
 @dataclass(frozen=True)
 class Notice:
-    """Who hears of a step: a code of the notification matrix (domain.md §6) and the recipients."""
+    """Who hears of a step: a code of the notification matrix (domain.md §6) and the recipients.
+
+    `foretold` says in Dutch who that will be when the answers of the step decide it.
+    """
 
     code: str
     to: Callable[[Any, "Step"], Iterable[Any]]
     title: str
     body: str = ""
+    foretold: str = ""
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ INTEREST = (
             Notice(
                 "N0a",
                 to=rules.the_mediator,
+                foretold="de contactbemiddelaar van de opleiding",
                 title="Nieuwe kandidatuur {reference}",
                 body="Een OCMW stelde een cliënt kandidaat voor een opleiding waarvan jij contactpersoon bent. "
                 "Je kan verder zodra het formeel akkoord er is.",
