@@ -37,6 +37,8 @@ def everything() -> dict[str, Any]:
 
 def as_foretold(step: Step, foretold: list[Consequence]) -> None:
     """The preview named every duty that started, ended or lapsed and every reader, and nothing else."""
+    if step.transition.is_correction:
+        return  # it asks which state; before that nobody knows what follows
     lines = [line.sentence for line in foretold]
     opened = list(Duty.objects.filter(opened_by_step=step.key).select_related("organisation", "owner__user"))
     same_day = step.effective_on == step.today

@@ -41,6 +41,7 @@ def address_candidature(okot: OkotTrajectory, step: Step) -> None:
     okot.vdab = okot.mediator.organisation
     okot.candidature_on = step.effective_on
     okot.was_registered = okot.client.is_registered_at_vdab
+    lapse_agreement(okot, step)
     okot.agreement = agreements.ask(okot, step)
 
 
@@ -93,6 +94,7 @@ def leave_dossier_open_for_a_while(okot: OkotTrajectory, step: Step) -> None:
 @in_words("de fiche voor de warme overdracht staat klaar")
 def prepare_handover(okot: OkotTrajectory, step: Step) -> None:
     """OKOT-08: the MA/ATB hands over warmly; the sheet is pre-filled from the agreement."""
+    lapse_handover(okot, step)
     agreement = okot.agreement
     preconditions = [
         f"{label}: {text}"
