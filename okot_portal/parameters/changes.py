@@ -66,7 +66,7 @@ def refuse(parameter: Parameter, valid_from: datetime.date, today: datetime.date
     """Raise `ValidationError` when no value can begin on this day. Locks the parameter: call it in a transaction."""
     if valid_from <= today:
         raise ValidationError({"valid_from": TOO_EARLY})
-    locked = Parameter.objects.select_for_update(no_key=True).get(pk=parameter.pk)
+    locked = Parameter.objects.select_for_update(of=("self",), no_key=True).get(pk=parameter.pk)
     later = locked.periods.filter(valid_from__gte=valid_from).order_by("valid_from").first()
     if later is not None:
         raise ValidationError({"valid_from": TAKEN.format(day=f"{later.valid_from:%d/%m/%Y}")})

@@ -30,12 +30,16 @@ class Person(Protocol):
 
 @dataclass(frozen=True)
 class Notice:
-    """Who hears of a step: a code of the notification matrix (domain.md §6) and the recipients."""
+    """Who hears of a step: a code of the notification matrix (domain.md §6) and the recipients.
+
+    `foretold` says in Dutch who that will be when the answers of the step decide it.
+    """
 
     code: str
     to: Callable[[Any, "Step"], Iterable[Any]]
     title: str
     body: str = ""
+    foretold: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ class Consequence:
 
 @dataclass(frozen=True)
 class Transition:
+    """One step of a table. `closes` names duties it fulfils, `drops` duties that lapse without being fulfilled."""
+
     name: str
     label: str
     source: tuple[str, ...]
@@ -70,6 +76,7 @@ class Transition:
     notices: tuple[Notice, ...] = ()
     due: tuple[Due, ...] = ()
     closes: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
     icon: str = "milestone"
     tone: str = "secondary"
     hint: str = ""

@@ -183,7 +183,7 @@ def _close(claimed: Claim, answer: Answer) -> None:
     Attempt.objects.filter(pk=claimed.attempt.pk, outcome=Outcome.OPEN).update(
         outcome=answer.outcome, detail=answer.detail[:300], ended_at=Now()
     )
-    held = Delivery.objects.filter(pk=delivery.pk, lease_token=claimed.token).select_for_update()
+    held = Delivery.objects.filter(pk=delivery.pk, lease_token=claimed.token).select_for_update(of=("self",))
     if not held.exists():
         log.warning("delivery %s was taken over by another worker", delivery.pk)
         return

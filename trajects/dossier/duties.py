@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from itertools import dropwhile, takewhile
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +15,7 @@ from partners.actor import Actor
 from partners.models import Membership, Organisation
 from partners.parties import Party
 from trajects.clients.models import Client
+from trajects.dossier.history import StepRecord
 
 
 class DutyKind(models.TextChoices):
@@ -119,17 +121,15 @@ class Duties:
     """The recorder that closes and opens duties inside the step's transaction."""
 
     def record(self, step: Step) -> None:
-        machine, subject = step.machine, step.subject
-        open_duties = Duty.objects.open().of(machine.code, subject.pk)
+        duties = Duty.objects.open().of(step.machine.code, step.subject.pk)
         ends = {"ended_at": step.recorded_at, "ended_by": step.actor.user, "ended_by_step": step.key}
         if step.transition.closes:
-            open_duties.filter(kind__in=step.transition.closes).update(is_done=True, **ends)
-        if step.target in machine.ends:
-            open_duties.update(**ends)
-        reopened = [due.kind for due in step.transition.due]
-        if reopened:
-            open_duties.filter(kind__in=reopened).update(**ends)
-        Duty.objects.bulk_create([self._duty(step, due) for due in step.transition.due if due.owner(subject, step)])
+            duties.filter(kind__in=step.transition.closes).update(is_done=True, **ends)
+        lapsing_now = lapsing(step, duties)
+        if lapsing_now is not None:
+            lapsing_now.update(**ends)
+        opens = [self._duty(step, due) for due in step.transition.due if due.owner(step.subject, step)]
+        Duty.objects.bulk_create(opens + (resumed(step) if step.transition.is_correction else []))
 
     def _duty(self, step: Step, due: Due) -> Duty:
         owner: Party = due.owner(step.subject, step)
@@ -151,13 +151,44 @@ class Duties:
         )
 
     def preview(self, step: Step) -> Iterable[Consequence]:
-        closing = Duty.objects.open().of(step.machine.code, step.subject.pk).filter(kind__in=step.transition.closes)
-        for duty in closing if step.transition.closes and step.subject.pk else ():
+        if step.transition.is_correction:
+            yield Consequence("clock", "De termijnen van nu vervallen; die van de status die je kiest, lopen weer.")
+            return
+        duties = Duty.objects.open().of(step.machine.code, step.subject.pk)
+        closes, opens = step.transition.closes, [due.kind for due in step.transition.due]
+        for duty in duties.filter(kind__in=closes) if closes else ():
             yield Consequence("circle-check", f"Afgerond: {duty}.")
+        for duty in lapsing(step, duties.exclude(kind__in=[*closes, *opens])) or ():
+            yield Consequence("circle-x", f"Vervalt: {duty}.")
         for due in step.transition.due:
             owner = due.owner(step.subject, step)
             if owner:
                 yield Consequence("clock", started(due, owner, due.by(step.subject, step)))
+
+
+def lapsing(step: Step, duties: DutyQuerySet) -> DutyQuerySet | None:
+    """Which of these a step ends without their being done: all at an end, else what it drops or starts anew.
+
+    A correction ends them all as well: they belong to the state that was wrong.
+    """
+    if step.transition.is_correction or step.target in step.machine.ends:
+        return duties
+    kinds = [*step.transition.drops, *(due.kind for due in step.transition.due)]
+    return duties.filter(kind__in=kinds) if kinds else None
+
+
+def resumed(step: Step) -> list[Duty]:
+    """What was owed when the subject was last in the state a correction brings it back to, due as it was then."""
+    records = StepRecord.objects.filter(machine=step.machine.code, subject_id=step.subject.pk)
+    earlier = records.filter(number__lt=step.subject.version).order_by("-number")
+    since = dropwhile(lambda record: record.target != step.target, earlier)
+    visit = [record.key for record in takewhile(lambda record: record.target == step.target, since)]
+    owed = Duty.objects.filter(opened_by_step__in=visit).exclude(is_done=True, ended_by_step__in=visit).order_by("pk")
+    latest = {duty.kind: duty for duty in owed} if step.target not in step.machine.ends else {}
+    for duty in latest.values():
+        duty.pk, duty.ended_at, duty.ended_by, duty.ended_by_step, duty.is_done = None, None, None, None, False
+        duty.opened_on, duty.opened_by_step = step.effective_on, step.key
+    return list(latest.values())
 
 
 def started(due: Due, owner: Party, by: datetime.date | None) -> str:

@@ -9,28 +9,31 @@ from partners.parties import Party
 
 
 class Notices:
+    """Nobody on the other side yet (an interest that ends before VDAB knew of it) means nobody to tell."""
+
     def record(self, step: Step) -> None:
         mark_acted(step)
         for notice in step.transition.notices:
-            notify(
-                code=notice.code,
-                title=notice.title.format(reference=step.subject.reference),
-                body=notice.body,
-                recipients=parties(notice, step),
-                sender=step.actor,
-                subject_machine=step.machine.code,
-                subject_id=step.subject.pk,
-                reference=step.subject.reference,
-                url=step.subject.get_absolute_url(),
-                step_key=step.key,
-            )
+            if recipients := parties(notice, step):
+                notify(
+                    code=notice.code,
+                    title=notice.title.format(reference=step.subject.reference),
+                    body=notice.body,
+                    recipients=recipients,
+                    sender=step.actor,
+                    subject_machine=step.machine.code,
+                    subject_id=step.subject.pk,
+                    reference=step.subject.reference,
+                    url=step.subject.get_absolute_url(),
+                    step_key=step.key,
+                )
 
     def preview(self, step: Step) -> Iterable[Consequence]:
         for notice in step.transition.notices:
-            for party in parties(notice, step):
-                yield Consequence(
-                    "mail", f"{party} krijgt een bericht: {notice.title.format(reference='dit dossier')}."
-                )
+            title = notice.title.format(reference=step.subject.reference)
+            readers = [notice.foretold] if notice.foretold else [str(party) for party in parties(notice, step)]
+            for reader in readers:
+                yield Consequence("mail", f"{reader[0].upper()}{reader[1:]} krijgt een bericht: {title}.")
 
 
 def parties(notice: Notice, step: Step) -> list[Party]:

@@ -57,6 +57,7 @@ INTEREST = (
             Notice(
                 "N0a",
                 to=rules.the_mediator,
+                foretold="de contactbemiddelaar van de opleiding",
                 title="Nieuwe kandidatuur {reference}",
                 body="Een OCMW stelde een cliënt kandidaat voor een opleiding waarvan jij contactpersoon bent. "
                 "Je kan verder zodra het formeel akkoord er is.",
@@ -171,7 +172,7 @@ AGREEMENT = (
                 body="Zet geen verdere stappen tot er een nieuw akkoord is.",
             ),
         ),
-        closes=(D.REGISTRATION, D.INTAKE_PLAN, D.INTAKE_HOLD, D.SCREENING_RESULT, D.CONDITION),
+        drops=(D.REGISTRATION, D.INTAKE_PLAN, D.INTAKE_HOLD, D.SCREENING_RESULT, D.CONDITION),
         due=(terms.AGREEMENT,),
         icon="undo-2",
     ),
@@ -262,7 +263,7 @@ INTAKE = (
                 body="Neem contact op met de cliënt. VDAB plant een nieuw gesprek.",
             ),
         ),
-        closes=(D.INTAKE_HOLD,),
+        drops=(D.INTAKE_HOLD,),
         due=(terms.PLAN_INTAKE,),
         icon="user-x",
     ),

@@ -24,7 +24,8 @@ from trajects.okot.choices import (
     WithdrawReason,
 )
 
-CANDIDATE = Requires(filled=("training", "mediator", "candidature_on"), texts=("channel",))
+CANDIDATE = Requires(filled=("training", "mediator", "candidature_on", "agreement"), texts=("channel",))
+INTAKE = Requires(filled=(*CANDIDATE.filled, "intake"), texts=CANDIDATE.texts)
 ADMITTED = Requires(filled=("training", "mediator", "expected_start_on"), texts=("expected_start_place",))
 STARTED = Requires(filled=("training", "mediator", "started_on", "contract_on"))
 ENDED = Requires(filled=("training", "mediator", "started_on", "contract_on", "ended_on"))
@@ -33,8 +34,8 @@ REQUIRES = {
     OkotState.CANDIDATE: CANDIDATE,
     OkotState.AGREEMENT_ASKED: CANDIDATE,
     OkotState.AGREED: CANDIDATE,
-    OkotState.INTAKE_PLANNED: CANDIDATE,
-    OkotState.SCREENING: CANDIDATE,
+    OkotState.INTAKE_PLANNED: INTAKE,
+    OkotState.SCREENING: INTAKE,
     OkotState.START_PLANNED: ADMITTED,
     OkotState.STARTED: STARTED,
     OkotState.PASSED: Requires(filled=(*ENDED.filled, "diploma_on")),
@@ -86,8 +87,12 @@ class OkotTrajectory(DossierSubject):
     candidature_on = models.DateField("kandidaat sinds", null=True)
     desired_start_on = models.DateField("gewenste start", null=True)
     was_registered = models.BooleanField("ingeschreven bij VDAB bij de kandidaatstelling", default=False)
-    agreement = models.ForeignKey(FormalAgreement, on_delete=models.PROTECT, null=True, related_name="+")
-    handover = models.ForeignKey(Handover, on_delete=models.PROTECT, null=True, related_name="+")
+    agreement = models.ForeignKey(
+        FormalAgreement, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="formeel akkoord"
+    )
+    handover = models.ForeignKey(
+        Handover, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="warme overdracht"
+    )
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, null=True, related_name="+")
     no_shows = models.PositiveSmallIntegerField("keer niet verschenen", default=0)
     expected_start_on = models.DateField("waarschijnlijke startdatum", null=True)

@@ -1,0 +1,82 @@
+"""A small world in which every machine of the portal can walk: people, two clients, trainings.
+
+A new machine adds one line to `NEWBORN`; until then the tests that walk every machine fail and name it.
+"""
+
+import datetime
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from okot_portal.workflow.machine import Machine
+from okot_portal.workflow.registry import MACHINES
+from partners.actor import SYSTEM, Actor
+from partners.factories import MembershipFactory, UserFactory, acting
+from trajects.agreements.models import FormalAgreement
+from trajects.catalogue.factories import EntryConditionFactory, TrainingFactory
+from trajects.clients.factories import ClientFactory
+from trajects.clients.models import Client
+from trajects.dossier.references import next_reference
+from trajects.handovers.models import Handover
+from trajects.intakes.models import Intake
+from trajects.okot.models import OkotTrajectory
+from trajects.twe.models import TweTrajectory
+
+FIRST_DAY = datetime.date(2024, 1, 8)
+
+
+class World:
+    """Els and Jo work for one OCMW, Bert and Carla for VDAB; the others have no business here."""
+
+    def __init__(self) -> None:
+        self.today = FIRST_DAY
+        self.els = acting(MembershipFactory.create(social_worker=True))
+        self.jo = acting(MembershipFactory.create(work_coach=True, organisation=self.els.organisation))
+        self.bert = acting(MembershipFactory.create(mediator=True))
+        self.carla = acting(MembershipFactory.create(mediator=True))
+        self.stranger = acting(MembershipFactory.create(social_worker=True))
+        self.coach = acting(MembershipFactory.create(partner_coach=True))
+        self.head = acting(MembershipFactory.create(vdab_head=True, organisation=self.bert.organisation))
+        self.admin = Actor(UserFactory.create(is_staff=True, is_superuser=True))
+        self.trainings = [self._training(self.bert, 1), self._training(self.bert, 2), self._training(self.carla, 3)]
+        EntryConditionFactory.create()
+        EntryConditionFactory.create(screening=True)
+        self.clients = [
+            ClientFactory.create(worker=self.els.membership),
+            ClientFactory.create(worker=self.els.membership, registered=True, vdab_since=FIRST_DAY),
+        ]
+
+    def _training(self, mediator: Actor, years: int) -> Any:
+        return TrainingFactory.create(
+            contact_mediator=mediator.membership, contact_service=mediator.organisation, years=years
+        )
+
+    @property
+    def everybody(self) -> list[Actor]:
+        return [self.els, self.jo, self.bert, self.carla, self.stranger, self.coach, self.head, self.admin, SYSTEM]
+
+    @cached_property
+    def machines(self) -> list[Machine]:
+        return list(MACHINES.values())
+
+    def newborn(self, machine: Machine, client: Client) -> Any:
+        """A subject of this machine that has not taken its first step yet."""
+        return NEWBORN[machine.code](self, self._common(client))
+
+    def _common(self, client: Client) -> dict[str, Any]:
+        return {"client": client, "ocmw": self.els.organisation, "reference": next_reference(self.today)}
+
+
+NEWBORN: dict[str, Callable[[World, dict[str, Any]], Any]] = {
+    "okot": lambda world, common: OkotTrajectory(worker=world.els.membership, **common),
+    "twe": lambda world, common: TweTrajectory(worker=world.els.membership, **common),
+    "agreement": lambda world, common: FormalAgreement(training=world.trainings[0], asked_on=world.today, **common),
+    "intake": lambda world, common: Intake(mediator=world.bert.membership, **common),
+    "handover": lambda world, common: Handover(
+        sender=world.els.membership,
+        sender_organisation=world.els.organisation,
+        receiver=world.bert.membership,
+        receiver_organisation=world.bert.organisation,
+        **common,
+    ),
+}
