@@ -174,6 +174,7 @@ AGREEMENT = (
         closes=(D.REGISTRATION, D.INTAKE_PLAN, D.INTAKE_HOLD, D.SCREENING_RESULT, D.CONDITION),
         due=(terms.AGREEMENT,),
         icon="undo-2",
+        tone="quiet",
     ),
     Transition(
         name="expire_agreement",
@@ -393,6 +394,7 @@ INTAKE = (
             ),
         ),
         icon="undo-2",
+        tone="quiet",
     ),
 )
 

@@ -298,7 +298,7 @@ WORK = [
         row("27/11/2026", "Tussentijdse evaluatie plannen", "Ngozi Okafor", _duffel,
             "TWE Tijdelijke werkervaring", "Tewerkstelling art. 60", 3, OCMW),
     ]),
-    ("wacht", "Wacht op partner", [
+    ("waiting", "Wacht op partner", [
         row("27/11/2026", "Screeningsresultaat afwachten", "Marleen De Smet", _putte,
             "OKOT TKO Zorgkundige", "Intake en screening", 4, VDAB),
         row("07/12/2026", "Gesprek vordering semester 1", "Ayşe Yıldız", _putte,
