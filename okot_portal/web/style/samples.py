@@ -68,7 +68,11 @@ def frame(current: str) -> dict[str, Any]:
         memberships=MEMBERSHIPS,
         search_url="/stijl/lijst/",
         switch_url="/stijl/onderdelen/",
-        help_url="/stijl/onderdelen/",
+        help_url="/hulp/",
+        legal_links=[
+            {"url": "/toegankelijkheid/", "label": "Toegankelijkheid"},
+            {"url": "/privacy/", "label": "Privacy"},
+        ],
     )
     return {"portal": shell, "menu": menu, "today": TODAY}
 
