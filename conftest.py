@@ -12,7 +12,7 @@ from django.test import override_settings
 
 from okot_portal.servers.pytest_plugin import TEMPLATE_VARIABLE
 
-pytest_plugins = ["partners.notifications.testing"]
+pytest_plugins = ["partners.notifications.testing", "okot_portal.web.testing"]
 
 # A machine that is busy with other tests is no mistake in the code.
 hypothesis.settings.register_profile("portal", deadline=None)

@@ -33,6 +33,16 @@ HOME, HOME_PREFIX = "BE", 32
 SHORTEST_BELGIAN, LONGEST_BELGIAN = 8, 9  # without the leading zero: 15 12 34 56, 475 12 34 56
 
 
+UNNAMED = str(forms.Field.default_error_messages["required"])
+
+
+def name_missing_answers(form: forms.BaseForm) -> None:
+    """Let a field without a sentence of its own say which answer is missing: "this field" helps nobody in a list."""
+    for field in form.fields.values():
+        if str(field.error_messages.get("required", "")) == UNNAMED and field.label:
+            field.error_messages["required"] = f"Vul nog in: {str(field.label).rstrip('?:. ')}."
+
+
 class DutchInput(forms.TextInput):
     """A text field whose width says how much is expected (the class `w-…` in forms.css)."""
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from okot_portal.web.fields import DutchDateField
+from okot_portal.web.fields import DutchDateField, name_missing_answers
 
 if TYPE_CHECKING:
     from okot_portal.workflow.errors import Refusal
@@ -42,7 +42,7 @@ class StepForm(forms.Form):
                 help_text="Laat staan als het vandaag is.",
             )
         self.warn(warnings)
-        self.helper = FormHelper(self)
+        self.helper = FormHelper()  # without a layout it shows every field, also those a subclass adds later
         self.helper.form_tag = False
         self.helper.disable_csrf = True
 
@@ -57,6 +57,10 @@ class StepForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 2}) if warnings else forms.HiddenInput,
             error_messages={"required": "Schrijf waarom je toch verdergaat. De reden blijft zichtbaar in het dossier."},
         )
+
+    def full_clean(self) -> None:
+        name_missing_answers(self)
+        super().full_clean()
 
     def clean_effective_on(self) -> datetime.date:
         """GEN-03: not in the future, and not before the step that came before this one."""

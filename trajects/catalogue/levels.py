@@ -18,6 +18,22 @@ class Level(models.TextChoices):
     BSO7 = "bso7", "7de jaar bso"
     NONE = "none", "Geen onderwijsniveau"
 
+    @property
+    def short(self) -> str:
+        """The level as people say it before the name of a training: HBO5 Verpleegkunde."""
+        return SHORT[self]
+
+
+SHORT = {
+    Level.PBA: "PBA",
+    Level.GRAD: "Graduaat",
+    Level.HBOV: "HBO5",
+    Level.SENSE: "Se-n-Se",
+    Level.TKO: "TKO",
+    Level.BSO7: "7de jaar bso",
+    Level.NONE: "",
+}
+
 
 def school_year(day: datetime.date) -> int:
     """The year in which the school year of this day began: 2026 for 2026-2027, which runs from 1 September on."""

@@ -145,7 +145,7 @@ class Training(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.get_level_display()})"
+        return f"{Level(self.level).short} {self.name}".strip()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.prepare()

@@ -175,6 +175,7 @@ AGREEMENT = (
         drops=(D.REGISTRATION, D.INTAKE_PLAN, D.INTAKE_HOLD, D.SCREENING_RESULT, D.CONDITION),
         due=(terms.AGREEMENT,),
         icon="undo-2",
+        tone="quiet",
     ),
     Transition(
         name="expire_agreement",
@@ -394,6 +395,7 @@ INTAKE = (
             ),
         ),
         icon="undo-2",
+        tone="quiet",
     ),
 )
 

@@ -47,12 +47,14 @@ def last_phase_index(machine: Machine, subject: Any, records: Iterable[StepRecor
 def stepper(machine: Machine, subject: Any, records: list[StepRecord]) -> list[Phase]:
     """`records` are the subject's own steps, newest first."""
     current = last_phase_index(machine, subject, records)
-    stopped = machine.tones.get(subject.state) in ("danger", "neutral") and subject.state in machine.ends
+    over = subject.state in machine.ends
+    finished = over and current == len(machine.phases) - 1 and machine.tones.get(subject.state) != "danger"
+    ending = "done" if finished else "stop" if over else "now"
     arrived: dict[int, datetime.date] = {}
     for record in reversed(records):
         arrived.setdefault(phase_index(machine, record.target), record.effective_on)
     return [
-        Phase(label, _state(number, current, stopped), _when(arrived.get(number)) if number <= current else "")
+        Phase(label, _state(number, current, ending), _when(arrived.get(number)) if number <= current else "")
         for number, (label, _states) in enumerate(machine.phases)
     ]
 
@@ -61,9 +63,7 @@ def _when(day: datetime.date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
-def _state(number: int, current: int, stopped: bool) -> str:
-    if number < current:
-        return "done"
+def _state(number: int, current: int, ending: str) -> str:
     if number == current:
-        return "stop" if stopped else "now"
-    return ""
+        return ending
+    return "done" if number < current else ""

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from okot_portal.workflow.registry import MACHINES
 from partners.actor import Actor
 from partners.models import Organisation
 from trajects.dossier.documents import Document
@@ -83,11 +84,18 @@ def _month(event: Event) -> datetime.date:
     return timezone.localtime(event.at).date().replace(day=1)
 
 
+def icon_of(record: StepRecord) -> str:
+    """The drawing of the step as its button showed it; a step that no longer exists keeps the general one."""
+    machine = MACHINES.get(record.machine)
+    transition = machine.by_name.get(record.transition) if machine else None
+    return transition.icon if transition else "milestone"
+
+
 def from_step(record: StepRecord) -> Event:
     recorded_on = timezone.localtime(record.recorded_at).date()
     return Event(
         kind="status",
-        icon="milestone",
+        icon=icon_of(record),
         title=record.label,
         at=record.recorded_at,
         who=record.actor_label,

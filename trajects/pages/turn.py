@@ -24,6 +24,11 @@ class Button:
     def is_primary(self) -> bool:
         return self.option.transition.tone == "primary" and self.option.is_open
 
+    @property
+    def is_quiet(self) -> bool:
+        """A way back, not a way on: it stands last and looks like a link."""
+        return self.option.transition.tone == "quiet"
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -59,7 +64,7 @@ def turn(subjects: list[tuple[Machine, Any]], actor: Actor, today: datetime.date
     duties = duties_of(subjects)
     all_buttons = [b for machine, subject in subjects for b in buttons(machine, subject, actor, today)]
     opened = [b for b in all_buttons if b.option.is_open]
-    opened.sort(key=lambda b: not b.is_primary)
+    opened.sort(key=lambda b: (b.is_quiet, not b.is_primary))
     return Turn(
         mine=[duty for duty in duties if duty.organisation_id == actor.organisation_id],
         theirs=[duty for duty in duties if duty.organisation_id != actor.organisation_id],

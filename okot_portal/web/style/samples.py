@@ -68,7 +68,11 @@ def frame(current: str) -> dict[str, Any]:
         memberships=MEMBERSHIPS,
         search_url="/stijl/lijst/",
         switch_url="/stijl/onderdelen/",
-        help_url="/stijl/onderdelen/",
+        help_url="/hulp/",
+        legal_links=[
+            {"url": "/toegankelijkheid/", "label": "Toegankelijkheid"},
+            {"url": "/privacy/", "label": "Privacy"},
+        ],
     )
     return {"portal": shell, "menu": menu, "today": TODAY}
 
@@ -298,7 +302,7 @@ WORK = [
         row("27/11/2026", "Tussentijdse evaluatie plannen", "Ngozi Okafor", _duffel,
             "TWE Tijdelijke werkervaring", "Tewerkstelling art. 60", 3, OCMW),
     ]),
-    ("wacht", "Wacht op partner", [
+    ("waiting", "Wacht op partner", [
         row("27/11/2026", "Screeningsresultaat afwachten", "Marleen De Smet", _putte,
             "OKOT TKO Zorgkundige", "Intake en screening", 4, VDAB),
         row("07/12/2026", "Gesprek vordering semester 1", "Ayşe Yıldız", _putte,

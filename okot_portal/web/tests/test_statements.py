@@ -1,0 +1,57 @@
+"""Help, accessibility and privacy are for everybody, signed in or not."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.text import slugify
+
+from okot_portal.parameters.testing import parameter
+from okot_portal.web import glossary
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loud_templates")]
+TERMS = [term for group in glossary.GROUPS for term in group.terms]
+
+
+@pytest.mark.parametrize("path", ["/hulp/", "/toegankelijkheid/", "/privacy/"])
+def test_anybody_may_read_it_in_a_frame_without_menu(client: Client, path: str) -> None:
+    page = client.get(path).content.decode()
+    assert page.count("<h1>") == 1
+    assert "Aanmelden" in page
+    assert 'id="menu"' not in page
+
+
+@pytest.mark.parametrize("path", ["/hulp/", "/toegankelijkheid/", "/privacy/"])
+def test_who_signed_in_reads_it_in_the_frame_with_the_menu(client: Client, somebody: Any, path: str) -> None:
+    client.force_login(somebody)
+    page = client.get(path).content.decode()
+    assert 'id="menu"' in page
+    assert "Afmelden" in page
+
+
+def test_every_word_has_an_address_of_its_own_and_an_explanation() -> None:
+    keys = [term.key for term in TERMS]
+    assert len(set(keys)) == len(keys) > 25
+    assert [key for key in keys if key != slugify(key)] == []
+    assert [term.word for term in TERMS if not term.text.endswith(".")] == []
+
+
+def test_the_links_inside_the_help_page_arrive(client: Client) -> None:
+    page = client.get("/hulp/").content.decode()
+    ids = set(re.findall(r'\bid="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
+    assert {term.key for term in TERMS} <= ids
+
+
+def test_the_privacy_page_tells_the_term_that_is_in_force(client: Client) -> None:
+    with parameter("BEWAARTERMIJN_JAREN", 7):
+        assert "blijft 7 jaar bewaard" in client.get("/privacy/").content.decode()
+
+
+def test_the_privacy_page_names_every_cookie_the_portal_sets(client: Client, somebody: Any) -> None:
+    client.force_login(somebody)
+    client.get("/hulp/")
+    assert set(client.cookies) == {"sessionid", "csrftoken"}
+    page = client.get("/privacy/").content.decode()
+    assert set(re.findall(r"<code>(\w+)</code>", page)) == {"sessionid", "csrftoken"}
