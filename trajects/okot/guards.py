@@ -23,7 +23,7 @@ def training_chosen(okot: OkotTrajectory, _step: Step) -> bool:
 
 @guard(
     "OKI-E",
-    "Niet voldaan volgens de controle: {conditions}. Overleg eerst met de bemiddelaar, of schrijf waarom je toch "
+    "Niet voldaan volgens de controle: {conditions} Overleg eerst met de bemiddelaar, of schrijf waarom je toch "
     "kandidaat stelt.",
     source=f"{SEED} §B.1; VDAB beslist uiteindelijk [inference]",
     soft=True,
@@ -31,7 +31,7 @@ def training_chosen(okot: OkotTrajectory, _step: Step) -> bool:
 def hard_conditions_not_failed(okot: OkotTrajectory, _step: Step) -> Any:
     failed = okot.condition_checks.filter(answer=ConditionAnswer.NOT_MET, condition__is_hard=True)
     sentences = [check.condition.sentence for check in failed.select_related("condition")]
-    return True if not sentences else {"conditions": "; ".join(sentences)}
+    return True if not sentences else {"conditions": " ".join(sentences)}
 
 
 @guard(

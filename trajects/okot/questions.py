@@ -52,7 +52,7 @@ class CheckConditions(StepForm):
                     error_messages={"required": "Kies een antwoord."},
                 )
         self.only_vdab = [c.sentence for c in self.conditions if not c.by_ocmw]
-        self.intro = "Enkel VDAB beoordeelt: " + "; ".join(self.only_vdab) + "." if self.only_vdab else ""
+        self.intro = "Enkel VDAB beoordeelt: " + " ".join(self.only_vdab) if self.only_vdab else ""
 
 
 class Interest(StepForm):
