@@ -229,7 +229,7 @@ INTAKE = (
                 body="Dag, uur en plaats staan in het portaal. Verwittig de cliënt.",
             ),
         ),
-        closes=(D.INTAKE_PLAN,),
+        closes=(D.REGISTRATION, D.INTAKE_PLAN),
         due=(terms.HOLD_INTAKE,),
         icon="calendar-plus",
         tone="primary",

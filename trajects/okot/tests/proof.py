@@ -1,5 +1,6 @@
 """The proof of a refusal: the sentence was said, and not one row of the trajectories or the notices changed."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -19,13 +20,18 @@ def everything() -> dict[str, list[dict[str, Any]]]:
     return {model._meta.label: list(model._base_manager.order_by("pk").values()) for model in models}
 
 
-def refused(story: OkotStory, name: str, actor: Actor | None = None, **answers: Any) -> Refused:
-    """Try the step; it must be refused and leave everything as it was. Returns the refusal with its sentence."""
+def refused_by(attempt: Callable[[], object]) -> Refused:
+    """Try it; it must be refused and leave everything as it was. Returns the refusal with its sentence."""
     before = everything()
     with pytest.raises(Refused) as caught:
-        story.fire(name, actor, **answers)
+        attempt()
     assert everything() == before
     return caught.value
+
+
+def refused(story: OkotStory, name: str, actor: Actor | None = None, **answers: Any) -> Refused:
+    """The same for a step of the trajectory itself."""
+    return refused_by(lambda: story.fire(name, actor, **answers))
 
 
 def not_theirs(story: OkotStory, name: str, actor: Actor, **answers: Any) -> None:

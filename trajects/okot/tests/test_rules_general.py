@@ -65,9 +65,9 @@ def test_gen_02_history_and_documents_can_be_added_never_changed_or_removed(
 ) -> None:
     rendering_of(Document.objects.get())
     before, table = everything(), model._meta.db_table
-    for change in (f"UPDATE {table} SET id = id + 1", f"DELETE FROM {table}"):
+    for change in ("UPDATE {} SET id = id + 1", "DELETE FROM {}"):
         with pytest.raises(DatabaseError, match=f"Rows of {table} can be added, never changed"), transaction.atomic():
-            connection.cursor().execute(change)
+            connection.cursor().execute(change.format(table))
     assert everything() == before
 
 
