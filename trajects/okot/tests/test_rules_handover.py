@@ -175,9 +175,7 @@ def test_wo_05_the_counsellor_stays_available_after_the_handover(started: OkotSt
         ("planned", HandoverState.CLOSED),
     ],
 )
-def test_a_handover_ends_with_its_trajectory(
-    request: pytest.FixtureRequest, fixture: str, state: str
-) -> None:
+def test_a_handover_ends_with_its_trajectory(request: pytest.FixtureRequest, fixture: str, state: str) -> None:
     story: OkotStory = request.getfixturevalue(fixture)
     story.fire("withdraw", story.worker, withdraw_reason="work")
     assert Handover.objects.get().state == state

@@ -172,7 +172,9 @@ def test_okot_15_of_a_start_of_both_in_the_same_instant_one_wins(admitted: OkotS
     start = lambda: OKOTS.fire(  # noqa: E731
         okot, "start", actor=admitted.mediator, today=admitted.day, answers=contract(admitted)
     )
-    threads = [threading.Thread(target=attempt, args=[take]) for take in (start, lambda: a_twe(admitted, since=admitted.day))]
+    threads = [
+        threading.Thread(target=attempt, args=[take]) for take in (start, lambda: a_twe(admitted, since=admitted.day))
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
