@@ -69,7 +69,8 @@ class Transition:
     writes: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
     due: tuple[Due, ...] = ()
-    closes: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()  # duties that this step fulfils
+    drops: tuple[str, ...] = ()  # duties that need no fulfilling any more
     icon: str = "milestone"
     tone: str = "secondary"
     hint: str = ""

@@ -29,6 +29,7 @@ class DutyKind(models.TextChoices):
     CONDITION = "condition", "Voorwaarde voor de toelating regelen"
     START = "start", "Start van de opleiding bevestigen"
     OUTCOME = "outcome", "Resultaat van de opleiding bezorgen"
+    NEXT_YEAR = "next_year", "Volgend opleidingsjaar starten"
     PREFERRED_OCCUPATION = "preferred_occupation", "Voorkeurberoep zetten in MLP"
     AFTERCARE_PROPOSE = "aftercare_propose", "Verdere begeleiding afspreken"
     AFTERCARE_CONFIRM = "aftercare_confirm", "Afspraak over begeleiding bevestigen"
@@ -124,11 +125,11 @@ class Duties:
         ends = {"ended_at": step.recorded_at, "ended_by": step.actor.user, "ended_by_step": step.key}
         if step.transition.closes:
             open_duties.filter(kind__in=step.transition.closes).update(is_done=True, **ends)
+        replaced = [*step.transition.drops, *(due.kind for due in step.transition.due)]
         if step.target in machine.ends:
             open_duties.update(**ends)
-        reopened = [due.kind for due in step.transition.due]
-        if reopened:
-            open_duties.filter(kind__in=reopened).update(**ends)
+        elif replaced:
+            open_duties.filter(kind__in=replaced).update(**ends)
         Duty.objects.bulk_create([self._duty(step, due) for due in step.transition.due if due.owner(subject, step)])
 
     def _duty(self, step: Step, due: Due) -> Duty:
@@ -151,9 +152,12 @@ class Duties:
         )
 
     def preview(self, step: Step) -> Iterable[Consequence]:
-        closing = Duty.objects.open().of(step.machine.code, step.subject.pk).filter(kind__in=step.transition.closes)
-        for duty in closing if step.transition.closes and step.subject.pk else ():
-            yield Consequence("circle-check", f"Afgerond: {duty}.")
+        open_duties = Duty.objects.open().of(step.machine.code, step.subject.pk) if step.subject.pk else ()
+        for duty in open_duties:
+            if duty.kind in step.transition.closes:
+                yield Consequence("circle-check", f"Afgerond: {duty}.")
+            elif duty.kind in step.transition.drops or step.target in step.machine.ends:
+                yield Consequence("circle-x", f"Vervalt: {duty}.")
         for due in step.transition.due:
             owner = due.owner(step.subject, step)
             if owner:
