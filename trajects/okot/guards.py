@@ -5,7 +5,9 @@ from typing import Any
 
 from okot_portal.workflow.rules import guard
 from okot_portal.workflow.transitions import Step
+from trajects.dossier.duties import Duty, DutyKind
 from trajects.dossier.periods import OKOT, TWE, Period
+from trajects.okot.answers import last_day_to_answer
 from trajects.okot.choices import ConditionAnswer, EnrolmentState
 from trajects.okot.models import Enrolment, OkotTrajectory
 
@@ -42,6 +44,17 @@ def hard_conditions_not_failed(okot: OkotTrajectory, _step: Step) -> Any:
 )
 def agreement_given(okot: OkotTrajectory, _step: Step) -> bool:
     return okot.agreement is not None and okot.agreement.is_complete
+
+
+@guard(
+    "OKOT-06",
+    "De termijn om te antwoorden op de vraag om formeel akkoord is nog niet voorbij.",
+    source="domain.md §5.2 [inference]",
+)
+def time_to_answer_is_over(okot: OkotTrajectory, step: Step) -> bool:
+    asked = Duty.objects.open().of(step.machine.code, okot.pk).filter(kind=DutyKind.FORMAL_AGREEMENT).first()
+    last_day = last_day_to_answer(asked) if asked else None
+    return last_day is not None and last_day < step.today
 
 
 @guard(

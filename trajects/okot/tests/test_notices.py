@@ -14,7 +14,10 @@ from partners.notifications.notify import notify
 from partners.notifications.texts import MAIL_TEXTS
 from partners.parties import party_of
 from partners.roles import Role
+from trajects.dossier.duties import Duty
+from trajects.dossier.models import Reminder
 from trajects.handovers.workflow import HANDOVERS
+from trajects.okot import clock
 from trajects.okot.stories import SHEET, OkotStory
 from trajects.okot.tests.proof import everything
 from trajects.okot.workflow import OKOTS
@@ -102,7 +105,9 @@ def proposed(story: OkotStory) -> None:
 
 
 def expired(story: OkotStory) -> None:
-    story.fire("expire_agreement", SYSTEM)
+    for percentage in (50, 100):
+        Reminder.objects.create(duty=Duty.objects.open().get(), percentage=percentage, reminded_on=story.day)
+    story.later(60).fire("expire_agreement", SYSTEM)
 
 
 REFUSED = fire("refuse_agreement", refusal_reason="other", refusal_note="Neen.")
@@ -165,7 +170,7 @@ def test_each_step_tells_the_people_of_the_matrix_once(
 def test_the_matrix_walks_every_code_and_every_step_that_tells(story: OkotStory) -> None:
     codes = {notice.code for machine in (OKOTS, HANDOVERS) for t in machine.transitions for notice in t.notices}
     assert {line[3] for line in MATRIX} == codes
-    assert codes <= set(MAIL_TEXTS)
+    assert codes | {clock.AGREEMENT_ASKED.code, clock.START_EXPECTED.code} <= set(MAIL_TEXTS)
     assert {t.name for t in OKOTS.transitions if not t.notices} == SILENT
 
 

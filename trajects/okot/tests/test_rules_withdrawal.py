@@ -8,6 +8,7 @@ from partners.factories import UserFactory
 from trajects.agreements.models import AgreementState
 from trajects.clients.models import Client
 from trajects.dossier.duties import Duty
+from trajects.dossier.models import Reminder
 from trajects.intakes.models import IntakeState
 from trajects.okot.choices import ENDS, OkotState, WithdrawReason
 from trajects.okot.stories import OkotStory
@@ -15,6 +16,12 @@ from trajects.okot.tests.proof import not_now, not_theirs, refused
 from trajects.okot.workflow import OKOTS
 
 pytestmark = pytest.mark.django_db
+
+
+def remember_both_reminders(story: OkotStory) -> None:
+    for percentage in (50, 100):
+        Reminder.objects.create(duty=Duty.objects.open().get(), percentage=percentage, reminded_on=story.day)
+
 
 BEFORE_START = ["candidate", "agreed", "planned", "held", "admitted"]
 
@@ -65,10 +72,12 @@ def test_strangers_withdraw_nothing(candidate: OkotStory, stranger: Actor, other
 
 
 @pytest.mark.parametrize("asked", [False, True])
-def test_the_clock_lets_an_unanswered_question_expire(candidate: OkotStory, asked: bool) -> None:
+def test_an_unanswered_question_expires_and_closes_everything(candidate: OkotStory, asked: bool) -> None:
+    """When the time to answer is over; test_clock.py proves when that is."""
     if asked:
         candidate.asked()
-    candidate.fire("expire_agreement", SYSTEM)
+    remember_both_reminders(candidate)
+    candidate.later(60).fire("expire_agreement", SYSTEM)
     assert (candidate.okot.state, candidate.okot.withdraw_reason) == (OkotState.WITHDRAWN, WithdrawReason.NO_ANSWER)
     assert candidate.okot.agreement.state == AgreementState.EXPIRED
     assert not Duty.objects.open().exists()
