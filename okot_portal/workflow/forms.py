@@ -19,10 +19,12 @@ class StepForm(forms.Form):
     """Base of all step forms. Forms look at what is typed; what is recorded is the guards' business.
 
     `asks_date` is off for steps that always happen now. `private` names answers that the history must not repeat.
+    `asks_also` says in Dutch which questions are only known once there is a subject.
     """
 
     asks_date = False
     date_label = "Datum"
+    asks_also = ""
     private: tuple[str, ...] = ()
     intro = ""
 

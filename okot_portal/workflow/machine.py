@@ -32,6 +32,7 @@ BUSY = "Iemand anders werkte op hetzelfde moment in dit dossier. Er is niets gew
 class Machine:
     """A workflow: its states, its table of transitions, and who keeps the records.
 
+    `label` is its name and `about` a Dutch sentence that says what it follows.
     `phases` are the steps of the stepper, in order: (label, states). `tones` give each state its look.
     `open_states` are those in which the subject still runs; every other state is an end.
     """
@@ -45,12 +46,13 @@ class Machine:
         states: type[models.TextChoices],
         transitions: Sequence[Transition],
         recorders: Sequence[Recorder],
+        about: str = "",
         phases: Sequence[tuple[str, tuple[str, ...]]] = (),
-        tones: Mapping[str, str] | None = None,
+        tones: Mapping[Any, str] | None = None,
         ends: Iterable[str] = (),
         requires: Mapping[Any, Requires] | None = None,
     ) -> None:
-        self.code, self.label, self.model, self.states = code, label, model, states
+        self.code, self.label, self.about, self.model, self.states = code, label, about, model, states
         self.transitions = tuple(transitions)
         self.recorders = tuple(recorders)
         self.phases = tuple(phases)
@@ -64,6 +66,9 @@ class Machine:
     @property
     def open_states(self) -> list[str]:
         return [state for state in self.states.values if state not in self.ends]
+
+    def field_label(self, name: str) -> str:
+        return str(getattr(self.model._meta.get_field(name), "verbose_name", name))
 
     # -- the door ----------------------------------------------------------------------------------------------
 
@@ -243,7 +248,7 @@ class Machine:
         if required is None:
             return []
         empty = [name for name in required.fields if getattr(subject, name) in (None, "")]
-        return [field_label(self.model, name) for name in empty]
+        return [self.field_label(name) for name in empty]
 
 
 def refusals(step: Step, *, soft: bool) -> tuple[Refusal, ...]:
@@ -251,10 +256,6 @@ def refusals(step: Step, *, soft: bool) -> tuple[Refusal, ...]:
     guards: list[Guard] = [g for g in step.transition.guards if g.soft == soft]
     answers = (guard(step.subject, step) for guard in guards)
     return tuple(answer for answer in answers if answer is not None)
-
-
-def field_label(model: type[models.Model], name: str) -> str:
-    return str(getattr(model._meta.get_field(name), "verbose_name", name))
 
 
 def sqlstate(error: Exception) -> str:

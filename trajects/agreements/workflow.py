@@ -6,6 +6,7 @@ from okot_portal.workflow.forms import WithReason
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.rules import rule, the_system
 from okot_portal.workflow.transitions import NEW, Step, Transition
+from okot_portal.workflow.words import in_words
 from partners.actor import Actor
 from trajects.agreements.models import REQUIRES, FormalAgreement
 from trajects.agreements.models import AgreementState as S
@@ -19,6 +20,7 @@ def either_side(agreement: FormalAgreement, actor: Actor) -> bool:
     return responsible_worker(agreement, actor) or actor.is_mediator
 
 
+@in_words("wie besliste en wanneer is bewaard")
 def decided(agreement: FormalAgreement, step: Step) -> None:
     agreement.decided_on = step.effective_on
     agreement.decided_by = step.actor.membership
@@ -83,6 +85,10 @@ TABLE = (
 AGREEMENTS = Machine(
     code="agreement",
     label="Formeel akkoord",
+    about=(
+        "Het akkoord van het OCMW met een kandidatuur, met de contactgegevens die VDAB nodig heeft. Het beweegt mee "
+        "met het OKOT-traject."
+    ),
     model=FormalAgreement,
     states=S,
     transitions=TABLE,

@@ -6,6 +6,7 @@ from django.db import models
 
 from okot_portal.workflow.models import WorkflowSubject
 from okot_portal.workflow.rules import rule
+from okot_portal.workflow.words import in_words
 from partners.actor import Actor
 from partners.models import Organisation
 from partners.parties import Party, party_of
@@ -30,11 +31,13 @@ def responsible_worker(subject: DossierSubject, actor: Actor) -> bool:
     return actor.is_ocmw_worker and actor.organisation_id == subject.ocmw_id
 
 
+@in_words("de MA/ATB van de cliënt (of het team van het OCMW)")
 def ocmw_party(subject: Any, _step: Any = None) -> Party | None:
     """The client's own MA/ATB, else the OCMW's team."""
     return party_of(subject.worker, subject.ocmw)
 
 
+@in_words("de VDAB-bemiddelaar van dit traject")
 def vdab_party(subject: Any, _step: Any = None) -> Party | None:
     """The mediator of this trajectory, else nobody yet."""
     return party_of(subject.mediator)

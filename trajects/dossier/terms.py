@@ -7,6 +7,7 @@ from typing import Any
 from okot_portal.parameters import integer
 from okot_portal.workdays import add_workdays
 from okot_portal.workflow.transitions import Due, Step
+from okot_portal.workflow.words import in_words
 from partners.calendar import closing_days
 from partners.parties import Party
 
@@ -16,6 +17,7 @@ Side = Callable[[Any, Step], Party | None]
 def within(kind: str, key: str, owner: Side, owed_to: Side | None = None) -> Due:
     """A duty of `owner`, due the number of working days of parameter `key` after the step."""
 
+    @in_words(f"binnen `{key}` werkdagen")
     def by(subject: Any, step: Step) -> datetime.date:
         return workdays_after(step.effective_on, key, owner(subject, step))
 

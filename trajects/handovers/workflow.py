@@ -5,6 +5,7 @@ from typing import Any
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.rules import guard, rule, the_system
 from okot_portal.workflow.transitions import NEW, Notice, Step, Transition
+from okot_portal.workflow.words import in_words
 from partners.actor import Actor
 from partners.models import Membership
 from partners.parties import Party, party_of
@@ -32,12 +33,24 @@ def the_receiver(handover: Handover, actor: Actor) -> bool:
     return handover.receiver_id in actor.membership_ids
 
 
+@in_words("de afzender (of het team)")
 def sender(handover: Handover, _step: Any = None) -> Party | None:
     return party_of(handover.sender, handover.sender_organisation)
 
 
+@in_words("de ontvanger (of het team)")
 def receiver(handover: Handover, _step: Any = None) -> Party | None:
     return party_of(handover.receiver, handover.receiver_organisation)
+
+
+@in_words("de afzender (of het team)")
+def to_sender(handover: Handover, _step: Step) -> list[Party | None]:
+    return [sender(handover)]
+
+
+@in_words("de ontvanger (of het team)")
+def to_receiver(handover: Handover, _step: Step) -> list[Party | None]:
+    return [receiver(handover)]
 
 
 @guard(
@@ -50,6 +63,7 @@ def spoke_in_person(handover: Handover, _step: Step) -> bool:
     return handover.medium != Medium.MAIL
 
 
+@in_words("de dag van de bevestiging is bewaard")
 def confirmed(handover: Handover, step: Step) -> None:
     handover.confirmed_on = step.effective_on
 
@@ -79,7 +93,7 @@ TABLE = (
         notices=(
             Notice(
                 "N7",
-                to=lambda handover, step: [receiver(handover)],
+                to=to_receiver,
                 title="Warme overdracht voor {reference}",
                 body="De fiche staat klaar. Bel elkaar en bevestig daarna de overdracht.",
             ),
@@ -107,9 +121,7 @@ TABLE = (
         guards=(spoke_in_person,),
         effects=(confirmed,),
         closes=(DutyKind.HANDOVER_CONFIRM,),
-        notices=(
-            Notice("N7b", to=lambda handover, step: [sender(handover)], title="Overdracht bevestigd voor {reference}"),
-        ),
+        notices=(Notice("N7b", to=to_sender, title="Overdracht bevestigd voor {reference}"),),
         icon="circle-check",
         tone="primary",
     ),
@@ -126,7 +138,7 @@ TABLE = (
         notices=(
             Notice(
                 "N7c",
-                to=lambda handover, step: [sender(handover)],
+                to=to_sender,
                 title="Overdracht geweigerd voor {reference}",
                 body="Kijk in het portaal waarom, en bied de overdracht opnieuw aan.",
             ),
@@ -152,6 +164,9 @@ TABLE = (
 HANDOVERS = Machine(
     code="handover",
     label="Warme overdracht",
+    about=(
+        "De overdracht van een cliënt aan een collega van een andere dienst: een fiche, een gesprek en een bevestiging."
+    ),
     model=Handover,
     states=S,
     transitions=TABLE,

@@ -28,6 +28,7 @@ class HoldIntake(StepForm):
 
     asks_date = True
     date_label = "Gesprek op"
+    asks_also = "een oordeel over elk van de vier onderwerpen, met een toelichting die mag leeg blijven"
     private = tuple(f"{topic}_note" for topic in TOPICS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

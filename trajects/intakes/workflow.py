@@ -3,6 +3,7 @@
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.rules import rule, the_system
 from okot_portal.workflow.transitions import NEW, Step, Transition
+from okot_portal.workflow.words import in_words
 from partners.actor import Actor
 from trajects.dossier.history import History
 from trajects.dossier.subjects import responsible_worker
@@ -16,10 +17,12 @@ def its_mediator(intake: Intake, actor: Actor) -> bool:
     return actor.is_mediator and intake.mediator_id in actor.membership_ids
 
 
+@in_words("de dag van het gesprek is bewaard")
 def held(intake: Intake, step: Step) -> None:
     intake.held_on = step.effective_on
 
 
+@in_words("de dag van het resultaat is bewaard")
 def resulted(intake: Intake, step: Step) -> None:
     intake.result_on = step.effective_on
 
@@ -86,6 +89,10 @@ TABLE = (
 INTAKES = Machine(
     code="intake",
     label="Intake",
+    about=(
+        "Het intakegesprek bij VDAB: een afspraak, vier onderwerpen en een resultaat. Het beweegt mee met het "
+        "OKOT-traject."
+    ),
     model=Intake,
     states=S,
     transitions=TABLE,

@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from okot_portal.parameters import value
 from okot_portal.workflow.transitions import Step
+from okot_portal.workflow.words import in_words
 from partners.actor import SYSTEM
 from trajects.agreements import workflow as agreements
 from trajects.agreements.models import AgreementState, FormalAgreement
@@ -24,6 +25,7 @@ from trajects.okot.models import ConditionCheck, Enrolment, OkotTrajectory, Prog
 PREFIX = "condition_"
 
 
+@in_words("het antwoord per instapvoorwaarde is bewaard")
 def keep_condition_answers(okot: OkotTrajectory, step: Step) -> None:
     for name, answer in step.answers.items():
         if name.startswith(PREFIX):
@@ -32,6 +34,7 @@ def keep_condition_answers(okot: OkotTrajectory, step: Step) -> None:
             )
 
 
+@in_words("de kandidatuur gaat naar de contactbemiddelaar van de opleiding; het formeel akkoord is gevraagd")
 def address_candidature(okot: OkotTrajectory, step: Step) -> None:
     """OKOT-03: the candidature goes to the contact mediator of the training."""
     okot.mediator = okot.training.contact_mediator
@@ -50,6 +53,7 @@ def _own(step: Step) -> dict:
     return {key: value for key, value in step.answers.items() if key != "seen_version"}
 
 
+@in_words("het formeel akkoord is gegeven; wie akkoord gaat, is voortaan het aanspreekpunt van VDAB")
 def give_agreement(okot: OkotTrajectory, step: Step) -> None:
     """The agreement also says which entry conditions were checked; whoever agrees is VDAB's contact from now on."""
     checks = okot.condition_checks.select_related("condition")
@@ -59,6 +63,7 @@ def give_agreement(okot: OkotTrajectory, step: Step) -> None:
     okot.worker = step.actor.membership
 
 
+@in_words("het dossier is open voor de VDAB-bemiddelaar")
 def open_dossier_to_vdab(okot: OkotTrajectory, step: Step) -> None:
     grant(
         okot.client,
@@ -70,12 +75,14 @@ def open_dossier_to_vdab(okot: OkotTrajectory, step: Step) -> None:
     )
 
 
+@in_words("het dossier is meteen gesloten voor VDAB")
 def close_dossier_to_vdab(okot: OkotTrajectory, step: Step) -> None:
     """The agreement is gone, so is the ground for access: from this moment on."""
     yesterday = step.today - datetime.timedelta(days=1)
     end_grants(machine=step.machine.code, subject_id=okot.pk, on=yesterday)
 
 
+@in_words("VDAB kan het dossier nog `TOEGANG_NA_AFSLUITEN_MAANDEN` maanden lezen")
 def leave_dossier_open_for_a_while(okot: OkotTrajectory, step: Step) -> None:
     """VDAB keeps reading for some months after the trajectory closed (parameter)."""
     months = int(value("TOEGANG_NA_AFSLUITEN_MAANDEN", on=step.today))
@@ -83,6 +90,7 @@ def leave_dossier_open_for_a_while(okot: OkotTrajectory, step: Step) -> None:
     end_grants(machine=step.machine.code, subject_id=okot.pk, on=last_day)
 
 
+@in_words("de fiche voor de warme overdracht staat klaar")
 def prepare_handover(okot: OkotTrajectory, step: Step) -> None:
     """OKOT-08: the MA/ATB hands over warmly; the sheet is pre-filled from the agreement."""
     agreement = okot.agreement
@@ -111,10 +119,12 @@ def prepare_handover(okot: OkotTrajectory, step: Step) -> None:
     )
 
 
+@in_words("het formeel akkoord is geweigerd")
 def refuse_agreement(okot: OkotTrajectory, step: Step) -> None:
     _agreement(step, okot, "refuse")
 
 
+@in_words("het akkoord is ingetrokken, overdracht en intake vervallen, een nieuw akkoord is gevraagd")
 def take_agreement_back(okot: OkotTrajectory, step: Step) -> None:
     """§5.2: what was given stays as it was; a next version is asked at once."""
     _agreement(step, okot, "withdraw")
@@ -123,6 +133,7 @@ def take_agreement_back(okot: OkotTrajectory, step: Step) -> None:
     okot.agreement = agreements.ask(okot, step, previous=okot.agreement)
 
 
+@in_words("de vraag om formeel akkoord vervalt")
 def lapse_agreement(okot: OkotTrajectory, step: Step) -> None:
     if okot.agreement is not None and okot.agreement.state == AgreementState.ASKED:
         okot.agreement = AGREEMENTS.along(step, okot.agreement, "expire", actor=SYSTEM)
@@ -137,6 +148,7 @@ def lapse_handover(okot: OkotTrajectory, step: Step) -> None:
     okot.handover = None
 
 
+@in_words("de warme overdracht is afgesloten")
 def close_handover(okot: OkotTrajectory, step: Step) -> None:
     """§5.3: a handover closes by itself when the trajectory moved on."""
     if okot.handover is None or okot.handover.state in HANDOVERS.ends:
@@ -145,10 +157,12 @@ def close_handover(okot: OkotTrajectory, step: Step) -> None:
     okot.handover = HANDOVERS.along(step, okot.handover, name, actor=SYSTEM)
 
 
+@in_words("de inschrijving als werkzoekende staat in het dossier van de cliënt")
 def register_job_seeker(okot: OkotTrajectory, step: Step) -> None:
     okot.client.register_at_vdab(on=step.effective_on, actor=step.actor)
 
 
+@in_words("de afspraak voor de intake is gemaakt")
 def plan_intake(okot: OkotTrajectory, step: Step) -> None:
     intake = Intake(client=okot.client, ocmw=okot.ocmw, reference=okot.reference, mediator=okot.mediator)
     okot.intake = INTAKES.along(step, intake, "plan", answers=_own(step))
@@ -158,45 +172,54 @@ def _intake(step: Step, okot: OkotTrajectory, name: str) -> None:
     okot.intake = INTAKES.along(step, okot.intake, name, answers=_own(step))
 
 
+@in_words("het oordeel over de vier onderwerpen is bewaard")
 def hold_intake(okot: OkotTrajectory, step: Step) -> None:
     _intake(step, okot, "hold")
 
 
+@in_words("de intake eindigt zonder resultaat; de afwezigheid telt mee")
 def count_no_show(okot: OkotTrajectory, step: Step) -> None:
     _intake(step, okot, "no_show")
     okot.no_shows += 1
 
 
+@in_words("de voorwaarde staat open bij de intake")
 def set_condition(okot: OkotTrajectory, step: Step) -> None:
     _intake(step, okot, "condition")
     okot.intake.condition_met_on = None
     okot.intake.save(update_fields=["condition_met_on"])
 
 
+@in_words("de voorwaarde bij de intake is vervuld")
 def meet_condition(okot: OkotTrajectory, step: Step) -> None:
     okot.intake.condition_met_on = step.effective_on
     okot.intake.save(update_fields=["condition_met_on"])
 
 
+@in_words("de intake eindigt met een positief resultaat")
 def admit(okot: OkotTrajectory, step: Step) -> None:
     _intake(step, okot, "admit")
 
 
+@in_words("de intake eindigt met een negatief resultaat")
 def reject(okot: OkotTrajectory, step: Step) -> None:
     _intake(step, okot, "reject")
 
 
+@in_words("een lopende intake is geannuleerd")
 def cancel_intake(okot: OkotTrajectory, step: Step) -> None:
     if okot.intake is not None and okot.intake.state not in INTAKES.ends:
         INTAKES.along(step, okot.intake, "cancel", actor=SYSTEM)
     okot.intake = None if okot.intake is None or okot.intake.state != IntakeState.POSITIVE else okot.intake
 
 
+@in_words("het eerste opleidingsjaar loopt")
 def open_first_year(okot: OkotTrajectory, step: Step) -> None:
     okot.started_on = step.effective_on
     open_year(okot, step)
 
 
+@in_words("het nieuwe opleidingsjaar loopt")
 def open_year(okot: OkotTrajectory, step: Step) -> None:
     """Open the enrolment of this year in the trajectory's training, at the place where it starts."""
     answers = step.answers
@@ -218,11 +241,13 @@ def _end_year(okot: OkotTrajectory, step: Step, outcome: str, **fields: object) 
     running.update(outcome=outcome, ended_on=step.effective_on, **fields)
 
 
+@in_words("het opleidingsjaar eindigt als geslaagd")
 def pass_year(okot: OkotTrajectory, step: Step) -> None:
     certificate = step.answers.get("has_care_certificate", False)
     _end_year(okot, step, EnrolmentState.PASSED, has_care_certificate=certificate)
 
 
+@in_words("het lopende jaar eindigt als heroriëntatie; het jaar in de nieuwe opleiding loopt")
 def reorient(okot: OkotTrajectory, step: Step) -> None:
     """The year that ends is not a stop in the statistics; the new training goes on in the same trajectory."""
     _end_year(okot, step, EnrolmentState.STOPPED, reorientation=step.answers["kind"])
@@ -230,21 +255,25 @@ def reorient(okot: OkotTrajectory, step: Step) -> None:
     open_year(okot, step)
 
 
+@in_words("het laatste opleidingsjaar en de opleiding eindigen als geslaagd")
 def pass_training(okot: OkotTrajectory, step: Step) -> None:
     pass_year(okot, step)
     okot.ended_on = step.effective_on
 
 
+@in_words("het opleidingsjaar en de opleiding eindigen als niet geslaagd")
 def fail_training(okot: OkotTrajectory, step: Step) -> None:
     _end_year(okot, step, EnrolmentState.FAILED)
     okot.ended_on = step.effective_on
 
 
+@in_words("het opleidingsjaar en de opleiding eindigen als stopgezet")
 def stop_training(okot: OkotTrajectory, step: Step) -> None:
     _end_year(okot, step, EnrolmentState.STOPPED, stop_reason=step.answers["stop_reason"])
     okot.ended_on = step.effective_on
 
 
+@in_words("de bevestiging van de eigen kant is bewaard")
 def confirm_own_side(okot: OkotTrajectory, step: Step) -> None:
     if step.actor.is_ocmw:
         okot.aftercare_ocmw_on = step.effective_on
@@ -252,33 +281,40 @@ def confirm_own_side(okot: OkotTrajectory, step: Step) -> None:
         okot.aftercare_vdab_on = step.effective_on
 
 
+@in_words("het voorstel telt als bevestiging van wie het doet; de andere kant moet (opnieuw) bevestigen")
 def propose_aftercare(okot: OkotTrajectory, step: Step) -> None:
     """A (new) proposal counts as the confirmation of whoever makes it, and wipes the other side's."""
     okot.aftercare_ocmw_on = okot.aftercare_vdab_on = None
     confirm_own_side(okot, step)
 
 
+@in_words("het verslag van het gesprek is bewaard")
 def keep_interview(okot: OkotTrajectory, step: Step) -> None:
     ProgressInterview.objects.create(
         okot=okot, held_on=step.effective_on, with_school=step.answers["with_school"], note=step.answers["note"]
     )
 
 
+@in_words("de dag waarop het voorkeurberoep gezet is, is bewaard")
 def set_preferred_occupation(okot: OkotTrajectory, step: Step) -> None:
     okot.preferred_occupation_on = step.effective_on
 
 
+@in_words("de reden van de intrekking is: geen antwoord op de vraag om akkoord")
 def nobody_answered(okot: OkotTrajectory, _step: Step) -> None:
     okot.withdraw_reason = "no_answer"
 
 
+@in_words("het formeel akkoord is als document bewaard")
 def agreement_document(okot: OkotTrajectory, step: Step) -> None:
     freeze(step, DocumentKind.FORMAL_AGREEMENT, letters.formal_agreement(okot, step))
 
 
+@in_words("het resultaat van de screening is als document bewaard")
 def result_document(okot: OkotTrajectory, step: Step) -> None:
     freeze(step, DocumentKind.SCREENING_RESULT, letters.screening_result(okot, step))
 
 
+@in_words("het resultaat van de opleiding is als document bewaard")
 def outcome_document(okot: OkotTrajectory, step: Step) -> None:
     freeze(step, DocumentKind.OUTCOME, letters.outcome(okot, step))

@@ -37,6 +37,8 @@ class TrainingChoice(forms.ModelChoiceField):
 class CheckConditions(StepForm):
     """OKOT-04: an answer per condition; the screening condition is shown, but only VDAB can answer it."""
 
+    asks_also = "een antwoord op elke instapvoorwaarde van de opleiding die het OCMW kan beantwoorden"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         okot = self.step.subject

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from okot_portal.parameters import integer
 from okot_portal.workflow.transitions import Due, Step
+from okot_portal.workflow.words import in_words
 from trajects.dossier.duties import DutyKind
 from trajects.dossier.subjects import ocmw_party, vdab_party
 from trajects.dossier.terms import within, workdays_after
@@ -15,30 +16,36 @@ from trajects.okot.models import OkotTrajectory
 from trajects.okot.rules import other_party, own_party
 
 
+@in_words("op de dag van de afspraak")
 def intake_day(okot: OkotTrajectory, step: Step) -> datetime.date:
     return timezone.localdate(okot.intake.appointment_at) if okot.intake else step.today
 
 
+@in_words("tegen de afgesproken dag")
 def condition_day(okot: OkotTrajectory, _step: Step) -> datetime.date | None:
     return okot.intake.condition_by if okot.intake else None
 
 
+@in_words("binnen `START_BEVESTIGEN_WERKDAGEN` werkdagen na de waarschijnlijke startdatum")
 def after_expected_start(okot: OkotTrajectory, step: Step) -> datetime.date | None:
     """R-6: the start is confirmed within some working days after the expected date."""
     start = okot.expected_start_on
     return workdays_after(start, "START_BEVESTIGEN_WERKDAGEN", vdab_party(okot)) if start else None
 
 
+@in_words("binnen `RESULTAAT_TERMIJN_WERKDAGEN` werkdagen na het voorziene einde van het opleidingsjaar")
 def after_end_of_year(okot: OkotTrajectory, step: Step) -> datetime.date | None:
     end = step.answers.get("planned_end_on")
     return workdays_after(end, "RESULTAAT_TERMIJN_WERKDAGEN", vdab_party(okot)) if end else None
 
 
+@in_words("binnen `CLUSTER_GAP_MAANDEN` maanden")
 def within_the_cluster(_okot: OkotTrajectory, step: Step) -> datetime.date:
     """A next year that starts later than this is another path in the statistics (A10)."""
     return step.effective_on + relativedelta(months=integer("CLUSTER_GAP_MAANDEN", on=step.effective_on))
 
 
+@in_words("de VDAB-bemiddelaar van dit traject, als de cliënt nog niet ingeschreven is")
 def unless_registered(okot: OkotTrajectory, step: Step) -> Any:
     """OKOT-07: only a client who is not registered yet leaves VDAB a registration to do."""
     return None if okot.client.is_registered_at_vdab else vdab_party(okot, step)

@@ -12,6 +12,10 @@ from trajects.okot.models import REQUIRES, OkotTrajectory
 OKOTS = Machine(
     code="okot",
     label="OKOT-traject",
+    about=(
+        "Een onderwijskwalificerend opleidingstraject van een cliënt: van de eerste vraag tot de afspraak over "
+        "begeleiding naar werk."
+    ),
     model=OkotTrajectory,
     states=OkotState,
     transitions=candidature.TABLE + screening.TABLE + in_training.TABLE,

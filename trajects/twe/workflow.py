@@ -8,6 +8,7 @@ from okot_portal.workflow.forms import StepForm
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.rules import guard
 from okot_portal.workflow.transitions import NEW, Step, Transition
+from okot_portal.workflow.words import in_words
 from trajects.dossier.history import History
 from trajects.dossier.periods import OKOT, TWE, Period, Periods
 from trajects.dossier.subjects import responsible_worker
@@ -43,10 +44,12 @@ def no_running_okot(twe: TweTrajectory, step: Step) -> Any:
     return True if running is None else {"reference": running.reference}
 
 
+@in_words("de begeleiding loopt vanaf deze dag (TWE-07)")
 def started(twe: TweTrajectory, step: Step) -> None:
     twe.weo_on = step.effective_on
 
 
+@in_words("de begeleiding loopt tot en met deze dag")
 def ended(twe: TweTrajectory, step: Step) -> None:
     twe.ended_on = step.effective_on
 
@@ -81,6 +84,10 @@ TABLE = (
 TWES = Machine(
     code="twe",
     label="TWE-traject",
+    about=(
+        "Het traject tijdelijke werkervaring van een cliënt, voor zover een OKOT het moet kennen: van wanneer tot "
+        "wanneer het loopt."
+    ),
     model=TweTrajectory,
     states=S,
     transitions=TABLE,
