@@ -180,6 +180,7 @@ def _due(due: Due) -> str:
 
 def _closed(machine: "Machine", transition: Transition) -> list[str]:
     closed = [f"“{_label(kind)}” is gedaan" for kind in transition.closes]
+    closed += [f"“{_label(kind)}” vervalt" for kind in transition.drops]
     lapses = transition.target in machine.ends and any(t.due for t in machine.transitions)
     return [*closed, "wat nog open staat, vervalt"] if lapses else closed
 

@@ -58,6 +58,8 @@ class Consequence:
 
 @dataclass(frozen=True)
 class Transition:
+    """One step of a table. `closes` names duties it fulfils, `drops` duties that lapse without being fulfilled."""
+
     name: str
     label: str
     source: tuple[str, ...]
@@ -69,8 +71,8 @@ class Transition:
     writes: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
     due: tuple[Due, ...] = ()
-    closes: tuple[str, ...] = ()  # duties that this step fulfils
-    drops: tuple[str, ...] = ()  # duties that need no fulfilling any more
+    closes: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
     icon: str = "milestone"
     tone: str = "secondary"
     hint: str = ""

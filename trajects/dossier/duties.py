@@ -120,17 +120,16 @@ class Duties:
     """The recorder that closes and opens duties inside the step's transaction."""
 
     def record(self, step: Step) -> None:
-        machine, subject = step.machine, step.subject
-        open_duties = Duty.objects.open().of(machine.code, subject.pk)
+        duties = Duty.objects.open().of(step.machine.code, step.subject.pk)
         ends = {"ended_at": step.recorded_at, "ended_by": step.actor.user, "ended_by_step": step.key}
         if step.transition.closes:
-            open_duties.filter(kind__in=step.transition.closes).update(is_done=True, **ends)
-        replaced = [*step.transition.drops, *(due.kind for due in step.transition.due)]
-        if step.target in machine.ends:
-            open_duties.update(**ends)
-        elif replaced:
-            open_duties.filter(kind__in=replaced).update(**ends)
-        Duty.objects.bulk_create([self._duty(step, due) for due in step.transition.due if due.owner(subject, step)])
+            duties.filter(kind__in=step.transition.closes).update(is_done=True, **ends)
+        lapsing_now = lapsing(step, duties)
+        if lapsing_now is not None:
+            lapsing_now.update(**ends)
+        Duty.objects.bulk_create(
+            [self._duty(step, due) for due in step.transition.due if due.owner(step.subject, step)]
+        )
 
     def _duty(self, step: Step, due: Due) -> Duty:
         owner: Party = due.owner(step.subject, step)
@@ -152,16 +151,25 @@ class Duties:
         )
 
     def preview(self, step: Step) -> Iterable[Consequence]:
-        open_duties = Duty.objects.open().of(step.machine.code, step.subject.pk) if step.subject.pk else ()
-        for duty in open_duties:
-            if duty.kind in step.transition.closes:
-                yield Consequence("circle-check", f"Afgerond: {duty}.")
-            elif duty.kind in step.transition.drops or step.target in step.machine.ends:
-                yield Consequence("circle-x", f"Vervalt: {duty}.")
+        duties = Duty.objects.open().of(step.machine.code, step.subject.pk)
+        closes = step.transition.closes
+        for duty in duties.filter(kind__in=closes) if closes else ():
+            yield Consequence("circle-check", f"Afgerond: {duty}.")
+        named = [*closes, *(due.kind for due in step.transition.due)]
+        for duty in lapsing(step, duties.exclude(kind__in=named)) or ():
+            yield Consequence("circle-x", f"Vervalt: {duty}.")
         for due in step.transition.due:
             owner = due.owner(step.subject, step)
             if owner:
                 yield Consequence("clock", started(due, owner, due.by(step.subject, step)))
+
+
+def lapsing(step: Step, duties: DutyQuerySet) -> DutyQuerySet | None:
+    """Which of these a step ends without their being done: all at an end, else what it drops or starts anew."""
+    if step.target in step.machine.ends:
+        return duties
+    kinds = [*step.transition.drops, *(due.kind for due in step.transition.due)]
+    return duties.filter(kind__in=kinds) if kinds else None
 
 
 def started(due: Due, owner: Party, by: datetime.date | None) -> str:

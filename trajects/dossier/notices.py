@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from okot_portal.workflow.transitions import Consequence, Notice, Step
+from okot_portal.workflow.words import words_of
 from partners.notifications.notify import notify
 from partners.notifications.receipts import mark_acted
 from partners.parties import Party
@@ -27,10 +28,15 @@ class Notices:
 
     def preview(self, step: Step) -> Iterable[Consequence]:
         for notice in step.transition.notices:
-            for party in parties(notice, step):
-                yield Consequence(
-                    "mail", f"{party} krijgt een bericht: {notice.title.format(reference='dit dossier')}."
-                )
+            title = notice.title.format(reference=step.subject.reference)
+            for reader in readers(notice, step):
+                yield Consequence("mail", f"{reader} krijgt een bericht: {title}.")
+
+
+def readers(notice: Notice, step: Step) -> list[str]:
+    """Who will be told, by name; in words as long as the step itself decides who that is."""
+    names = [str(party) for party in parties(notice, step)] or [words_of(notice.to)]
+    return [name[:1].upper() + name[1:] for name in names if name]
 
 
 def parties(notice: Notice, step: Step) -> list[Party]:

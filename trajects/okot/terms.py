@@ -1,4 +1,8 @@
-"""By when the duties of an OKOT are due: terms in working days (parameters), and dates the steps themselves give."""
+"""By when the duties of an OKOT are due: terms in working days (parameters), and dates the steps themselves give.
+
+A date that a step gives stands in its answers. Before it is given, in a preview, nobody knows it: not the date that
+stands in the dossier from an earlier time.
+"""
 
 import datetime
 from typing import Any
@@ -17,19 +21,20 @@ from trajects.okot.rules import other_party, own_party
 
 
 @in_words("op de dag van de afspraak")
-def intake_day(okot: OkotTrajectory, step: Step) -> datetime.date:
-    return timezone.localdate(okot.intake.appointment_at) if okot.intake else step.today
+def intake_day(_okot: OkotTrajectory, step: Step) -> datetime.date | None:
+    moment = step.answers.get("appointment_at")
+    return timezone.localdate(moment) if moment else None
 
 
 @in_words("tegen de afgesproken dag")
-def condition_day(okot: OkotTrajectory, _step: Step) -> datetime.date | None:
-    return okot.intake.condition_by if okot.intake else None
+def condition_day(_okot: OkotTrajectory, step: Step) -> datetime.date | None:
+    return step.answers.get("condition_by")
 
 
 @in_words("binnen `START_BEVESTIGEN_WERKDAGEN` werkdagen na de waarschijnlijke startdatum")
 def after_expected_start(okot: OkotTrajectory, step: Step) -> datetime.date | None:
     """R-6: the start is confirmed within some working days after the expected date."""
-    start = okot.expected_start_on
+    start = step.answers.get("expected_start_on")
     return workdays_after(start, "START_BEVESTIGEN_WERKDAGEN", vdab_party(okot)) if start else None
 
 
