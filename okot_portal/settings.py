@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from okot_portal.logs import logging_config
@@ -274,6 +275,8 @@ CELERY_TIMEZONE = TIME_ZONE
 # What the clock asks for. It expires before it is due again: nothing piles up while the workers are away.
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "notifications.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    # In office hours, every hour: what one hour misses, the next one does.
+    "okot": {"task": "okot.clock", "schedule": crontab(minute="7", hour="7-18"), "options": {"expires": 3000}},
 }
 
 # --- What the floors above hang on the ground floor ---------------------------------------------------------------

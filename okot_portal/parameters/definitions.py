@@ -316,6 +316,7 @@ COOPERATION = (
         (Initial([50, 100], AGREEMENT),),
         words=listed,
     ),
+    term("AKKOORD_VERVAL_WERKDAGEN", "Zonder antwoord vervalt de vraag om akkoord na de laatste herinnering na", 5),
     term("OVERDRACHT_TERMIJN_WERKDAGEN", "Termijn om een warme overdracht te doen, en om ze te bevestigen", 5),
     term("INSCHRIJVING_TERMIJN_WERKDAGEN", "Termijn om in te schrijven als werkzoekende na het formeel akkoord", 5),
     term("INTAKE_TERMIJN_WERKDAGEN", "Termijn om het intakegesprek te plannen", 10),

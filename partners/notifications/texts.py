@@ -39,7 +39,7 @@ MAIL_TEXTS: dict[str, MailText] = {
     ),
     "N0b": MailText(
         "Er wordt een formeel akkoord gevraagd",
-        "{sender} wacht op jullie formeel akkoord in dossier {reference}. Pas daarna kan het intakegesprek "
+        "{sender} vraagt jullie formeel akkoord in dossier {reference}. Pas daarna kan het intakegesprek "
         "gepland worden.",
         "In het portaal ga je akkoord of weiger je.",
     ),
@@ -86,6 +86,11 @@ MAIL_TEXTS: dict[str, MailText] = {
     ),
     "N7b": HANDOVER,
     "N7c": HANDOVER,
+    "R-6": MailText(
+        "Er is nog geen start geregistreerd",
+        "{sender} vraagt naar de start van de opleiding in dossier {reference}.",
+        "In het portaal registreert VDAB de start of past ze de datum aan.",
+    ),
 }
 
 
@@ -103,6 +108,7 @@ ICONS = {
     "N5": "route",
     "N6": "undo-2",
     "N7": "handshake",
+    "R-": "clock-alert",
 }
 
 

@@ -5,5 +5,6 @@ from trajects.dossier.duties import Duty
 from trajects.dossier.history import StepRecord
 from trajects.dossier.notes import Note
 from trajects.dossier.periods import Period
+from trajects.dossier.reminders import Reminder
 
-__all__ = ["Document", "Duty", "Note", "Period", "Rendering", "StepRecord"]
+__all__ = ["Document", "Duty", "Note", "Period", "Reminder", "Rendering", "StepRecord"]

@@ -1,28 +1,30 @@
-"""Terms of duties in working days; the number of days is a dated parameter, closing days of the owner count."""
+"""Terms of duties in working days; the number of days is a dated parameter, and the owner's closing days count."""
 
 import datetime
 from collections.abc import Callable
 from typing import Any
 
-from okot_portal.parameters import value
+from okot_portal.parameters import integer
 from okot_portal.workdays import add_workdays
-from okot_portal.workflow.transitions import Step
+from okot_portal.workflow.transitions import Due, Step
 from okot_portal.workflow.words import in_words
 from partners.calendar import closing_days
+from partners.parties import Party
+
+Side = Callable[[Any, Step], Party | None]
 
 
-def workdays(key: str) -> Callable[[Any, Step], datetime.date]:
-    """A term of parameter `key` working days after the step, at the pace of the OCMW's calendar."""
+def within(kind: str, key: str, owner: Side, owed_to: Side | None = None) -> Due:
+    """A duty of `owner`, due the number of working days of parameter `key` after the step."""
 
     @in_words(f"binnen `{key}` werkdagen")
     def by(subject: Any, step: Step) -> datetime.date:
-        days = int(value(key, on=step.effective_on))
-        return add_workdays(step.effective_on, days, closing_days(subject.ocmw_id))
+        return workdays_after(step.effective_on, key, owner(subject, step))
 
-    return by
+    return Due(kind, owner, by, owed_to)
 
 
-@in_words("zonder termijn")
-def no_term(_subject: Any, _step: Step) -> None:
-    """A duty nobody can date yet."""
-    return
+def workdays_after(day: datetime.date, key: str, owner: Party | None) -> datetime.date:
+    """`key` working days after `day`, at the pace of whoever has to do it."""
+    closed = closing_days(owner.organisation.pk if owner else None)
+    return add_workdays(day, integer(key, on=day), closed)

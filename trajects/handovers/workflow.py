@@ -4,7 +4,7 @@ from typing import Any
 
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.rules import guard, rule, the_system
-from okot_portal.workflow.transitions import NEW, Due, Notice, Step, Transition
+from okot_portal.workflow.transitions import NEW, Notice, Step, Transition
 from okot_portal.workflow.words import in_words
 from partners.actor import Actor
 from partners.models import Membership
@@ -13,7 +13,7 @@ from trajects.dossier.duties import Duties, DutyKind
 from trajects.dossier.history import History
 from trajects.dossier.notices import Notices
 from trajects.dossier.references import next_reference
-from trajects.dossier.terms import workdays
+from trajects.dossier.terms import within
 from trajects.handovers.models import REQUIRES, Handover, Medium
 from trajects.handovers.models import HandoverState as S
 from trajects.handovers.questions import Contact, Offer, RefuseHandover
@@ -68,10 +68,8 @@ def confirmed(handover: Handover, step: Step) -> None:
     handover.confirmed_on = step.effective_on
 
 
-OFFER_DUE = Due(DutyKind.HANDOVER_OFFER, owner=sender, by=workdays("OVERDRACHT_TERMIJN_WERKDAGEN"), owed_to=receiver)
-CONFIRM_DUE = Due(
-    DutyKind.HANDOVER_CONFIRM, owner=receiver, by=workdays("OVERDRACHT_TERMIJN_WERKDAGEN"), owed_to=sender
-)
+OFFER_DUE = within(DutyKind.HANDOVER_OFFER, "OVERDRACHT_TERMIJN_WERKDAGEN", sender, receiver)
+CONFIRM_DUE = within(DutyKind.HANDOVER_CONFIRM, "OVERDRACHT_TERMIJN_WERKDAGEN", receiver, sender)
 
 TABLE = (
     Transition(

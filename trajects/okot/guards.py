@@ -5,7 +5,9 @@ from typing import Any
 
 from okot_portal.workflow.rules import guard
 from okot_portal.workflow.transitions import Step
+from trajects.dossier.duties import Duty, DutyKind
 from trajects.dossier.periods import OKOT, TWE, Period
+from trajects.okot.answers import last_day_to_answer
 from trajects.okot.choices import ConditionAnswer, EnrolmentState
 from trajects.okot.models import Enrolment, OkotTrajectory
 
@@ -23,7 +25,7 @@ def training_chosen(okot: OkotTrajectory, _step: Step) -> bool:
 
 @guard(
     "OKI-E",
-    "Niet voldaan volgens de controle: {conditions}. Overleg eerst met de bemiddelaar, of schrijf waarom je toch "
+    "Niet voldaan volgens de controle: {conditions} Overleg eerst met de bemiddelaar, of schrijf waarom je toch "
     "kandidaat stelt.",
     source=f"{SEED} §B.1; VDAB beslist uiteindelijk [inference]",
     soft=True,
@@ -31,7 +33,7 @@ def training_chosen(okot: OkotTrajectory, _step: Step) -> bool:
 def hard_conditions_not_failed(okot: OkotTrajectory, _step: Step) -> Any:
     failed = okot.condition_checks.filter(answer=ConditionAnswer.NOT_MET, condition__is_hard=True)
     sentences = [check.condition.sentence for check in failed.select_related("condition")]
-    return True if not sentences else {"conditions": "; ".join(sentences)}
+    return True if not sentences else {"conditions": " ".join(sentences)}
 
 
 @guard(
@@ -42,6 +44,17 @@ def hard_conditions_not_failed(okot: OkotTrajectory, _step: Step) -> Any:
 )
 def agreement_given(okot: OkotTrajectory, _step: Step) -> bool:
     return okot.agreement is not None and okot.agreement.is_complete
+
+
+@guard(
+    "OKOT-06",
+    "De termijn om te antwoorden op de vraag om formeel akkoord is nog niet voorbij.",
+    source="domain.md §5.2 [inference]",
+)
+def time_to_answer_is_over(okot: OkotTrajectory, step: Step) -> bool:
+    asked = Duty.objects.open().of(step.machine.code, okot.pk).filter(kind=DutyKind.FORMAL_AGREEMENT).first()
+    last_day = last_day_to_answer(asked) if asked else None
+    return last_day is not None and last_day < step.today
 
 
 @guard(

@@ -196,7 +196,7 @@ class Enrolment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(outcome=EnrolmentState.RUNNING, ended_on=None)
-                | (~Q(outcome=EnrolmentState.RUNNING) & Q(ended_on__gte=F("starts_on"))),
+                | (~Q(outcome=EnrolmentState.RUNNING) & Q(ended_on__isnull=False, ended_on__gte=F("starts_on"))),
                 name="enrolment_end_matches_outcome",
                 violation_error_message="De einddatum van het opleidingsjaar klopt niet met de toestand.",
             ),

@@ -5,7 +5,7 @@ from trajects.dossier.duties import Duties
 from trajects.dossier.history import History
 from trajects.dossier.notices import Notices
 from trajects.dossier.periods import OKOT, Periods
-from trajects.okot import before_start, in_training
+from trajects.okot import candidature, in_training, screening
 from trajects.okot.choices import ENDS, PHASES, RUNNING, TONES, OkotState
 from trajects.okot.models import REQUIRES, OkotTrajectory
 
@@ -18,7 +18,7 @@ OKOTS = Machine(
     ),
     model=OkotTrajectory,
     states=OkotState,
-    transitions=before_start.TABLE + in_training.TABLE,
+    transitions=candidature.TABLE + screening.TABLE + in_training.TABLE,
     recorders=(History(), Periods(OKOT, running=RUNNING), Duties(), Notices()),
     phases=PHASES,
     tones=TONES,

@@ -1,13 +1,11 @@
-"""The OKOT's table up to the start: interest, candidature, formal agreement, intake and screening (seed 000 §B.1–3)."""
+"""The OKOT's table from interest to formal agreement and registration (seed 000 §B.1-2)."""
 
 from okot_portal.workflow.forms import WithReason
 from okot_portal.workflow.rules import the_system
 from okot_portal.workflow.transitions import NEW, STAY, Notice, Transition
 from trajects.agreements.questions import GiveAgreement, RefuseAgreement
 from trajects.dossier.duties import DutyKind as D
-from trajects.intakes.questions import Admit, Conditional, HoldIntake, PlanIntake, Reject
 from trajects.okot import effects, guards, questions, rules, terms
-from trajects.okot.choices import BEFORE_START
 from trajects.okot.choices import OkotState as S
 
 INTEREST = (
@@ -57,8 +55,8 @@ INTEREST = (
             Notice(
                 "N0a",
                 to=rules.the_mediator,
-                foretold="de contactbemiddelaar van de opleiding",
                 title="Nieuwe kandidatuur {reference}",
+                foretold="de contactbemiddelaar van de opleiding",
                 body="Een OCMW stelde een cliënt kandidaat voor een opleiding waarvan jij contactpersoon bent. "
                 "Je kan verder zodra het formeel akkoord er is.",
             ),
@@ -183,6 +181,7 @@ AGREEMENT = (
         source=(S.CANDIDATE, S.AGREEMENT_ASKED),
         target=S.WITHDRAWN,
         by=(the_system,),
+        guards=(guards.time_to_answer_is_over,),
         effects=(effects.lapse_agreement, effects.nobody_answered),
         notices=(
             Notice(
@@ -208,195 +207,4 @@ AGREEMENT = (
     ),
 )
 
-INTAKE = (
-    Transition(
-        name="plan_intake",
-        label="Intakegesprek plannen",
-        source=(S.AGREED,),
-        target=S.INTAKE_PLANNED,
-        by=(rules.mediator,),
-        form=PlanIntake,
-        guards=(
-            guards.agreement_given,
-            guards.registered_as_job_seeker,
-            guards.registered_after_agreement,
-            guards.handover_confirmed,
-        ),
-        effects=(effects.plan_intake,),
-        notices=(
-            Notice(
-                "N2a",
-                to=rules.the_ocmw,
-                title="Intakegesprek gepland voor {reference}",
-                body="Dag, uur en plaats staan in het portaal. Verwittig de cliënt.",
-            ),
-        ),
-        closes=(D.INTAKE_PLAN,),
-        due=(terms.HOLD_INTAKE,),
-        icon="calendar-plus",
-        tone="primary",
-    ),
-    Transition(
-        name="record_intake",
-        label="Intakegesprek registreren",
-        source=(S.INTAKE_PLANNED,),
-        target=S.SCREENING,
-        by=(rules.mediator,),
-        form=HoldIntake,
-        effects=(effects.hold_intake,),
-        closes=(D.INTAKE_HOLD,),
-        due=(terms.RESULT,),
-        icon="clipboard-list",
-        tone="primary",
-    ),
-    Transition(
-        name="no_show",
-        label="Niet verschenen",
-        source=(S.INTAKE_PLANNED,),
-        target=S.AGREED,
-        by=(rules.mediator,),
-        effects=(effects.count_no_show,),
-        notices=(
-            Notice(
-                "N2b",
-                to=rules.the_ocmw,
-                title="Niet verschenen op de intake voor {reference}",
-                body="Neem contact op met de cliënt. VDAB plant een nieuw gesprek.",
-            ),
-        ),
-        drops=(D.INTAKE_HOLD,),
-        due=(terms.PLAN_INTAKE,),
-        icon="user-x",
-    ),
-    Transition(
-        name="admit_conditionally",
-        label="Voorwaardelijk resultaat",
-        source=(S.SCREENING,),
-        target=STAY,
-        by=(rules.mediator,),
-        form=Conditional,
-        effects=(effects.set_condition,),
-        notices=(
-            Notice(
-                "N2",
-                to=rules.the_ocmw,
-                title="Voorwaardelijk resultaat voor {reference}",
-                body="Er moet nog iets geregeld worden voor de toelating. Kijk in het portaal wat en tegen wanneer.",
-            ),
-        ),
-        due=(terms.CONDITION,),
-        icon="circle-help",
-    ),
-    Transition(
-        name="meet_condition",
-        label="Voorwaarde is geregeld",
-        source=(S.SCREENING,),
-        target=STAY,
-        by=(rules.worker,),
-        guards=(guards.condition_open,),
-        effects=(effects.meet_condition,),
-        notices=(
-            Notice(
-                "N2",
-                to=rules.the_mediator,
-                title="Voorwaarde geregeld voor {reference}",
-                body="Je kan het resultaat van de screening nu registreren.",
-            ),
-        ),
-        closes=(D.CONDITION,),
-        icon="circle-check",
-        tone="primary",
-    ),
-    Transition(
-        name="admit",
-        label="Toelaten tot de opleiding",
-        source=(S.SCREENING,),
-        target=S.START_PLANNED,
-        by=(rules.mediator,),
-        form=Admit,
-        writes=("expected_start_on", "expected_start_place"),
-        effects=(effects.admit, effects.result_document),
-        notices=(
-            Notice(
-                "N2",
-                to=rules.the_ocmw,
-                title="Resultaat van de screening voor {reference}",
-                body="Het resultaat met de waarschijnlijke startdatum en startplaats staat in het portaal.",
-            ),
-        ),
-        closes=(D.SCREENING_RESULT, D.CONDITION),
-        due=(terms.START,),
-        icon="circle-check",
-        tone="primary",
-    ),
-    Transition(
-        name="reject",
-        label="Niet toelaten",
-        source=(S.SCREENING,),
-        target=S.REJECTED,
-        by=(rules.mediator,),
-        form=Reject,
-        effects=(
-            effects.reject,
-            effects.result_document,
-            effects.close_handover,
-            effects.leave_dossier_open_for_a_while,
-        ),
-        notices=(
-            Notice(
-                "N2",
-                to=rules.the_ocmw,
-                title="Resultaat van de screening voor {reference}",
-                body="Het resultaat en het advies staan in het portaal.",
-            ),
-        ),
-        closes=(D.SCREENING_RESULT, D.CONDITION),
-        icon="circle-x",
-    ),
-    Transition(
-        name="change_start",
-        label="Startdatum of plaats wijzigen",
-        source=(S.START_PLANNED,),
-        target=STAY,
-        by=(rules.mediator,),
-        form=Admit,
-        writes=("expected_start_on", "expected_start_place"),
-        notices=(
-            Notice(
-                "N2c",
-                to=rules.the_ocmw,
-                title="Start gewijzigd voor {reference}",
-                body="De nieuwe datum en plaats staan in het portaal.",
-            ),
-        ),
-        due=(terms.START,),
-        icon="calendar-clock",
-    ),
-    Transition(
-        name="withdraw",
-        label="Kandidatuur intrekken",
-        source=BEFORE_START,
-        target=S.WITHDRAWN,
-        by=(rules.worker, rules.mediator),
-        form=questions.Withdraw,
-        writes=("withdraw_reason",),
-        effects=(
-            effects.lapse_agreement,
-            effects.cancel_intake,
-            effects.close_handover,
-            effects.close_dossier_to_vdab,
-        ),
-        notices=(
-            Notice(
-                "N6",
-                to=rules.the_other_side,
-                title="Kandidatuur {reference} ingetrokken",
-                body="De kandidatuur is ingetrokken vóór de start. De reden staat in het portaal.",
-            ),
-        ),
-        icon="undo-2",
-        tone="quiet",
-    ),
-)
-
-TABLE = INTEREST + AGREEMENT + INTAKE
+TABLE = INTEREST + AGREEMENT

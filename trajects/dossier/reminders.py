@@ -1,0 +1,120 @@
+"""Reminders: a duty that stays open is called to mind at fixed parts of its term, each part exactly once.
+
+The row in `Reminder` is what makes it once: it is written in the transaction that tells the people, and only grows.
+Asking twice, or by two workers at the same time, changes nothing.
+"""
+
+import datetime
+import logging
+import uuid
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from okot_portal.workdays import add_workdays, workdays_between
+from partners.actor import SYSTEM
+from partners.calendar import closing_days
+from partners.notifications.notify import notify
+from partners.parties import Party, party_of
+from trajects.dossier.duties import Duty
+
+log = logging.getLogger(__name__)
+WHOLE_TERM = 100
+
+
+class Reminder(models.Model):
+    """One part of a duty's term at which its owner was reminded. Append-only (trigger)."""
+
+    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="reminders")
+    percentage = models.PositiveSmallIntegerField("deel van de termijn (%)")
+    reminded_on = models.DateField("herinnerd op")
+    recorded_at = models.DateTimeField("geregistreerd op", default=timezone.now)
+
+    class Meta:
+        verbose_name = "herinnering"
+        verbose_name_plural = "herinneringen"
+        constraints = [models.UniqueConstraint(fields=["duty", "percentage"], name="reminder_once_per_part")]
+
+    def __str__(self) -> str:
+        return f"{self.duty}, {self.percentage} %"
+
+
+@dataclass(frozen=True)
+class Reminding:
+    """Which duties are called to mind, at which parts of their term, and in which words.
+
+    `title` may use {reference}, `body` {due}; neither carries a name or a decision.
+    """
+
+    machine: str
+    kind: str
+    code: str
+    title: str
+    body: str
+    to: Callable[[Duty], Iterable[Party | None]]
+    percentages: Callable[[datetime.date], Collection[int]] = lambda _day: (WHOLE_TERM,)
+
+
+def owner(duty: Duty) -> list[Party | None]:
+    return [party_of(duty.owner, duty.organisation)]
+
+
+def both_sides(duty: Duty) -> list[Party | None]:
+    return [*owner(duty), party_of(duty.creditor, duty.creditor_organisation)]
+
+
+def reminder_day(duty: Duty, percentage: int) -> datetime.date:
+    """The working day on which this part of the term has passed; the whole term has on the due date itself."""
+    assert duty.due_on is not None  # noqa: S101  (only dated duties are called to mind)
+    if percentage >= WHOLE_TERM:
+        return duty.due_on
+    closed = closing_days(duty.organisation_id)
+    term = workdays_between(duty.opened_on, duty.due_on, closed)
+    return add_workdays(duty.opened_on, -(-term * percentage // WHOLE_TERM), closed)
+
+
+def remind(what: Reminding, today: datetime.date) -> int:
+    """Call every duty to mind for which a part of the term has passed. Returns how many were."""
+    waiting = Duty.objects.open().filter(machine=what.machine, kind=what.kind, opened_on__lt=today)
+    return sum(_carefully(what, pk, today) for pk in waiting.exclude(due_on=None).values_list("pk", flat=True))
+
+
+def _carefully(what: Reminding, pk: int, today: datetime.date) -> bool:
+    """One duty that cannot be called to mind must not silence the others."""
+    try:
+        with transaction.atomic():
+            return _remind(what, pk, today)
+    except Exception:
+        log.exception("duty %s could not be called to mind", pk)
+        return False
+
+
+def _remind(what: Reminding, pk: int, today: datetime.date) -> bool:
+    """Whoever was away while two parts passed hears once, of the last."""
+    people = ("organisation", "owner__user", "owner__organisation", "creditor_organisation")
+    locked = Duty.objects.open().select_for_update(of=("self",), no_key=True)
+    duty = locked.select_related(*people, "creditor__user", "creditor__organisation").filter(pk=pk).first()
+    if duty is None:
+        return False
+    known = set(duty.reminders.values_list("percentage", flat=True))
+    parts = [part for part in what.percentages(duty.opened_on) if part not in known]
+    passed = [part for part in parts if reminder_day(duty, part) <= today]
+    if not passed:
+        return False
+    Reminder.objects.bulk_create([Reminder(duty=duty, percentage=part, reminded_on=today) for part in passed])
+    notify(
+        code=what.code,
+        title=what.title.format(reference=duty.reference),
+        body=what.body.format(due=date_format(duty.due_on, "j F Y")),
+        recipients=[party for party in what.to(duty) if party],
+        sender=SYSTEM,
+        subject_machine=duty.machine,
+        subject_id=duty.subject_id,
+        reference=duty.reference,
+        url=duty.url,
+        step_key=uuid.uuid5(duty.opened_by_step, f"{duty.kind} {max(passed)}"),
+    )
+    return True
