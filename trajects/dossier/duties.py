@@ -31,6 +31,7 @@ class DutyKind(models.TextChoices):
     CONDITION = "condition", "Voorwaarde voor de toelating regelen"
     START = "start", "Start van de opleiding bevestigen"
     OUTCOME = "outcome", "Resultaat van de opleiding bezorgen"
+    NEXT_YEAR = "next_year", "Volgend opleidingsjaar starten"
     PREFERRED_OCCUPATION = "preferred_occupation", "Voorkeurberoep zetten in MLP"
     AFTERCARE_PROPOSE = "aftercare_propose", "Verdere begeleiding afspreken"
     AFTERCARE_CONFIRM = "aftercare_confirm", "Afspraak over begeleiding bevestigen"

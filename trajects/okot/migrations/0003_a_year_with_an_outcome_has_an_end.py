@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0001_initial'),
-        ('okot', '0001_initial'),
+        ('okot', '0002_a_state_implies_its_agreement_and_intake'),
     ]
 
     operations = [
