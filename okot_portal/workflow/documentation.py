@@ -6,22 +6,20 @@ The same tables always give the same pages, to the letter, so that CI can tell w
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from okot_portal.workflow.diagrams import SYSTEM_MARK, is_automatic, state_diagram
+from okot_portal.workflow.machine import Machine, field_label
 from okot_portal.workflow.rules import Guard
 from okot_portal.workflow.transitions import CHOSEN, STAY, Due, Notice, Transition
 from okot_portal.workflow.words import words_of
-
-if TYPE_CHECKING:
-    from okot_portal.workflow.machine import Machine
 
 INDEX = "index.md"
 NOT_BY_HAND = "<!-- Gemaakt door `make workflows` uit de tabellen in de code. Wijzig de tabel, niet deze pagina. -->"
 PLACEHOLDER = re.compile(r"(\{\w+\})+")
 
 
-def pages(machines: Iterable["Machine"]) -> dict[str, str]:
+def pages(machines: Iterable[Machine]) -> dict[str, str]:
     """File name → text: an index, and one page per machine."""
     listed = list(machines)
     return {INDEX: index(listed), **{f"{machine.code}.md": page(machine) for machine in listed}}
@@ -47,7 +45,7 @@ def write(wanted: dict[str, str], folder: Path) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def index(machines: list["Machine"]) -> str:
+def index(machines: list[Machine]) -> str:
     rows = [
         f"| [{m.label}]({m.code}.md) | {_cell(m.about)} | {len(m.states.values)} | {len(m.transitions)} |"
         for m in machines
@@ -69,7 +67,7 @@ def index(machines: list["Machine"]) -> str:
     )
 
 
-def page(machine: "Machine") -> str:
+def page(machine: Machine) -> str:
     folder = machine.model.__module__.rpartition(".")[0].replace(".", "/")
     return _text(
         f"# {machine.label}",
@@ -88,18 +86,18 @@ def page(machine: "Machine") -> str:
     )
 
 
-def _states(machine: "Machine") -> Iterator[str]:
+def _states(machine: Machine) -> Iterator[str]:
     yield "| Status | Code | Fase | Wat dan altijd ingevuld is |"
     yield "| --- | --- | --- | --- |"
     for code, label in machine.states.choices:
         phase = ", ".join(name for name, states in machine.phases if code in states)
         required = machine.requires.get(code)
-        implied = ", ".join(machine.field_label(name) for name in required.fields) if required else ""
+        implied = ", ".join(field_label(machine.model, name) for name in required.fields) if required else ""
         end = " (einde)" if code in machine.ends else ""
         yield f"| {_cell(label)}{end} | `{code}` | {_cell(phase)} | {_cell(implied)} |"
 
 
-def _overview(machine: "Machine") -> Iterator[str]:
+def _overview(machine: Machine) -> Iterator[str]:
     yield "| Stap | Van → naar | Wie | Regels |"
     yield "| --- | --- | --- | --- |"
     for transition in machine.transitions:
@@ -108,7 +106,7 @@ def _overview(machine: "Machine") -> Iterator[str]:
         yield f"| {step} | {_cell(_move(machine, transition))} | {_cell(_who(transition))} | {_cell(rules)} |"
 
 
-def _step(machine: "Machine", transition: Transition) -> str:
+def _step(machine: Machine, transition: Transition) -> str:
     facts = [
         ("Van → naar", [_move(machine, transition)]),
         ("Wie", [_who(transition)]),
@@ -133,7 +131,7 @@ def _fact(title: str, items: list[str]) -> Iterator[str]:
         yield from (f"  - {item}" for item in items)
 
 
-def _move(machine: "Machine", transition: Transition) -> str:
+def _move(machine: Machine, transition: Transition) -> str:
     labels = dict(machine.states.choices)
     every = set(transition.source) == set(machine.states.values)
     source = "elke status" if every else " · ".join(labels.get(s, "(nieuw)") for s in transition.source)
@@ -178,7 +176,7 @@ def _due(due: Due) -> str:
     return f"“{_label(due.kind)}” voor {_said(due.owner)}, {_said(due.by)}{waiting}"
 
 
-def _closed(machine: "Machine", transition: Transition) -> list[str]:
+def _closed(machine: Machine, transition: Transition) -> list[str]:
     closed = [f"“{_label(kind)}” is gedaan" for kind in transition.closes]
     closed += [f"“{_label(kind)}” vervalt" for kind in transition.drops]
     lapses = transition.target in machine.ends and any(t.due for t in machine.transitions)

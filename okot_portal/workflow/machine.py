@@ -67,9 +67,6 @@ class Machine:
     def open_states(self) -> list[str]:
         return [state for state in self.states.values if state not in self.ends]
 
-    def field_label(self, name: str) -> str:
-        return str(getattr(self.model._meta.get_field(name), "verbose_name", name))
-
     # -- the door ----------------------------------------------------------------------------------------------
 
     def fire(
@@ -248,7 +245,7 @@ class Machine:
         if required is None:
             return []
         empty = [name for name in required.fields if getattr(subject, name) in (None, "")]
-        return [self.field_label(name) for name in empty]
+        return [field_label(self.model, name) for name in empty]
 
 
 def refusals(step: Step, *, soft: bool) -> tuple[Refusal, ...]:
@@ -256,6 +253,11 @@ def refusals(step: Step, *, soft: bool) -> tuple[Refusal, ...]:
     guards: list[Guard] = [g for g in step.transition.guards if g.soft == soft]
     answers = (guard(step.subject, step) for guard in guards)
     return tuple(answer for answer in answers if answer is not None)
+
+
+def field_label(model: type[models.Model], name: str) -> str:
+    """The Dutch name of a field."""
+    return str(getattr(model._meta.get_field(name), "verbose_name", name))
 
 
 def sqlstate(error: Exception) -> str:

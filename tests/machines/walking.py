@@ -121,12 +121,16 @@ class Walk(RuleBasedStateMachine):
     def _somewhere(self) -> tuple[Machine, Any]:
         """A subject that still runs: made here, or with pages of its own (an OKOT's handover)."""
         running = [
-            (machine, subject)
+            (machine, pk)
             for machine in self.world.machines
-            for subject in machine.model._base_manager.filter(state__in=machine.open_states).order_by("pk")
-            if (machine.code, subject.pk) in self.mine or hasattr(machine.model._default_manager, "visible_to")
+            for pk in machine.model._base_manager.filter(state__in=machine.open_states).values_list("pk", flat=True)
+            if (machine.code, pk) in self.mine or hasattr(machine.model._default_manager, "visible_to")
         ]
-        return self.dice.choice(running) if running else self._begin_anew() or self._somewhere()
+        if not running:
+            self._begin_anew()
+            return self._somewhere()
+        machine, pk = self.dice.choice(sorted(running, key=lambda found: (found[0].code, found[1])))
+        return machine, machine.model._base_manager.get(pk=pk)
 
     def _move(self) -> None:
         """Somebody takes a step that is open to them."""

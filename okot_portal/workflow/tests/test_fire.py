@@ -1,5 +1,6 @@
 """The door: what it does in which order, and that it does all of it or nothing."""
 
+import datetime
 import uuid
 from typing import Any
 from unittest import mock
@@ -11,7 +12,19 @@ from django.utils import timezone
 from okot_portal.workflow.errors import Refused
 from okot_portal.workflow.machine import BUSY, Machine
 from okot_portal.workflow.rules import Guard, Rule
-from okot_portal.workflow.tests.parcels import ELS, TODAY, Diary, Parcel, S, Send, Someone, a_machine, changed, stamp
+from okot_portal.workflow.tests.parcels import (
+    CLERK,
+    ELS,
+    TODAY,
+    Diary,
+    Parcel,
+    S,
+    Send,
+    Someone,
+    a_machine,
+    changed,
+    stamp,
+)
 from okot_portal.workflow.transitions import Step
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +64,23 @@ def test_the_given_row_stays_as_it_was_and_the_step_carries_the_new_one(machine:
     step = machine.fire(parcel, "weigh", actor=ELS, today=TODAY, answers={"weight": 9})
     assert (parcel.weight, parcel.version) == (4, 2)
     assert (step.subject.weight, step.subject.version) == (9, 3)
+
+
+def test_what_moves_along_shares_day_moment_and_person_with_the_step_it_follows(
+    machine: Machine, parcel: Parcel
+) -> None:
+    first = machine.fire(parcel, "weigh", actor=ELS, today=TODAY, answers={"weight": 9})
+    other = machine.along(first, Parcel(), "pack")
+    assert (other.state_on, other.changed_at, other.changed_by_label) == (TODAY, first.recorded_at, str(ELS))
+    weighed = machine.along(first, other, "weigh", actor=CLERK, answers={"weight": 2})
+    assert (weighed.weight, weighed.changed_by_label) == (2, str(CLERK))
+
+
+def test_what_is_told_of_the_past_carries_the_moment_it_was_entered(machine: Machine, parcel: Parcel) -> None:
+    """The demo world tells years of steps; nobody else hands over a moment."""
+    then = datetime.datetime(2024, 1, 8, 9, 0, tzinfo=datetime.UTC)
+    step = machine.fire(parcel, "weigh", actor=ELS, today=TODAY, answers={"weight": 9}, recorded_at=then)
+    assert Parcel.objects.get(pk=parcel.pk).changed_at == step.recorded_at == then
 
 
 def test_the_door_asks_in_order_and_writes_last(machine: Machine, parcel: Parcel) -> None:

@@ -63,7 +63,10 @@ def test_okot_06_intake_before_agreement_is_refused(unanswered: OkotStory) -> No
 
 def test_okot_06_the_guard_looks_at_the_agreement_itself_and_not_only_at_the_status(planned: OkotStory) -> None:
     planned.fire("no_show")
-    OkotTrajectory.objects.update(agreement=None)
+    okot = planned.okot
+    asked = FormalAgreement(client=okot.client, ocmw=okot.ocmw, training=okot.training, asked_on=planned.day)
+    asked = AGREEMENTS.fire(asked, "ask", actor=SYSTEM, today=planned.day).subject
+    OkotTrajectory.objects.update(agreement=asked)
     moment = datetime.datetime.combine(planned.day, datetime.time(9), tzinfo=datetime.UTC)
     refusal = refused(planned, "plan_intake", planned.mediator, appointment_at=moment, place="VDAB Mechelen")
     assert refusal.rules == ("OKOT-06",)
@@ -152,8 +155,11 @@ def test_okot_06_an_agreement_is_kept_as_a_document_with_the_contact_data(agreed
 
 
 def test_okot_06_an_agreement_is_given_once(agreed: OkotStory) -> None:
-    refusal = not_now(agreed, "give_agreement", agreed.worker, **answers(agreed))
+    colleague = an_actor("social_worker", organisation=agreed.worker.organisation)
+    refusal = not_now(agreed, "give_agreement", colleague, **answers(agreed))
     assert refusal.sentence.startswith("Els Peeters (OCMW Putte) was je voor op ")
+    again = not_now(agreed, "give_agreement", agreed.worker, **answers(agreed))
+    assert again.sentence.startswith("Je zette zelf al een stap op ")
 
 
 def test_a1_after_a_refusal_no_intake_and_no_registration_and_vdab_hears_once(unanswered: OkotStory) -> None:
