@@ -1,7 +1,8 @@
 """What every form about an existing client does: it knows which version was on screen."""
 
 import datetime
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
@@ -37,7 +38,8 @@ def crispy(form: forms.BaseForm, *parts: Any) -> None:
             and field.choices
             and not isinstance(field.widget, forms.RadioSelect)
         ):
-            field.choices = [(value, label if value else EMPTY_CHOICE) for value, label in field.choices]
+            known = cast(Iterable[tuple[Any, Any]], field.choices)  # none of them is grouped
+            field.choices = [(value, label if value else EMPTY_CHOICE) for value, label in known]
     form.helper = FormHelper(form)  # type: ignore[attr-defined]
     form.helper.form_tag = False  # type: ignore[attr-defined]
     form.helper.disable_csrf = True  # type: ignore[attr-defined]
