@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from okot_portal.read_only import write_allowed
-from okot_portal.workflow.machine import Machine
+from okot_portal.workflow.machine import Machine, field_label
 from partners.access.log import log_consultation
 from partners.actor import Actor
 from partners.notifications.receipts import mark_opened_for, receipts_for
@@ -55,7 +55,7 @@ def okot_extras(okot: OkotTrajectory) -> dict[str, Any]:
 
 def handover_extras(handover: Handover) -> dict[str, Any]:
     """The sheet: only the sections that were filled in (WO-03)."""
-    lines = [(HANDOVERS.field_label(name).capitalize(), getattr(handover, name)) for name in Offer.private]
+    lines = [(field_label(Handover, name).capitalize(), getattr(handover, name)) for name in Offer.private]
     return {"sheet": [line for line in lines if line[1]]}
 
 

@@ -1,8 +1,7 @@
 """What every form about an existing client does: it knows which version was on screen."""
 
 import datetime
-from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
@@ -38,8 +37,7 @@ def crispy(form: forms.BaseForm, *parts: Any) -> None:
             and field.choices
             and not isinstance(field.widget, forms.RadioSelect)
         ):
-            known = cast(Iterable[tuple[Any, Any]], field.choices)  # none of them is grouped
-            field.choices = [(value, label if value else EMPTY_CHOICE) for value, label in known]
+            field.choices = [(value, label if value else EMPTY_CHOICE) for value, label in field.choices]
     form.helper = FormHelper(form)  # type: ignore[attr-defined]
     form.helper.form_tag = False  # type: ignore[attr-defined]
     form.helper.disable_csrf = True  # type: ignore[attr-defined]
