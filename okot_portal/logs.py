@@ -11,6 +11,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, MutableMapping
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -32,6 +33,8 @@ PERSONAL_KEYS = frozenset(
 )
 # Made here and by nobody else: moments and random numbers, in which a telephone number is easily seen.
 OWN_KEYS = frozenset({"timestamp", "request_id", "level", "logger"})
+# What machines ask every few seconds; worth a line only when the answer is no.
+PROBES = frozenset({"healthz", "readyz"})
 
 Event = MutableMapping[str, Any]
 
@@ -97,6 +100,10 @@ def logging_config(level: str, *, as_json: bool) -> dict[str, Any]:
             "django.request": {"filters": ["only tracebacks"], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": level, "propagate": True},
             "django.db.backends": {"level": "WARNING"},
+            # A look in the outbox every ten seconds is no news; a task that fails is.
+            "celery.beat": {"level": "WARNING"},
+            "celery.worker.strategy": {"level": "WARNING"},
+            "celery.app.trace": {"level": "WARNING"},
             "mail.log": {"level": "WARNING"},  # aiosmtpd repeats every command, addresses included
             "gunicorn.error": {"level": level, "propagate": True},
         },
@@ -128,7 +135,9 @@ class RequestLogMiddleware:
         started = time.monotonic()
         response = self.get_response(request)
         match = request.resolver_match
-        self.log.info(
+        quiet = match is not None and match.route in PROBES and response.status_code == HTTPStatus.OK
+        self.log.log(
+            logging.DEBUG if quiet else logging.INFO,
             "request",
             method=request.method,
             route=match.route if match else None,

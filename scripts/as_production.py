@@ -11,12 +11,12 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-KEY = base64.b64encode(bytes(range(32))).decode()
+KEY, INDEX_KEY = (base64.b64encode(bytes(range(first, first + 32))).decode() for first in (0, 32))
 PRODUCTION = {
     "READ_DOT_ENV": "false",
     "SECRET_KEY": "a-key-for-this-command-alone-" + "abcdefghijklmnopqrstuvwxyz0123456789",
     "INSZ_KEYS": f"check:{KEY}",
-    "INSZ_INDEX_KEY": KEY,
+    "INSZ_INDEX_KEY": INDEX_KEY,
     "DATABASE_URL": "postgres://okot:none@database.invalid/okot",
     "REDIS_URL": "redis://redis.invalid/0",
     "PORTAL_URL": "https://portaal.example.org",

@@ -4,7 +4,15 @@ import subprocess
 import sys
 
 LOCKS = (("requirements.in", "requirements.txt"), ("requirements-dev.in", "requirements-dev.txt"))
-OPTIONS = ("--generate-hashes", "--no-emit-index-url", "--python-version", "3.11", "--universal", "--quiet")
+OPTIONS = (
+    "--generate-hashes",
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+    "--python-version",
+    "3.11",
+    "--universal",
+    "--quiet",
+)
 
 
 def main() -> int:

@@ -106,9 +106,9 @@ def test_moments_and_request_numbers_stay_whole(lines: StringIO) -> None:
 
 
 def test_a_request_is_one_line_with_its_route_and_without_what_was_searched(lines: StringIO, client: Client) -> None:
-    response = client.get("/healthz?q=Peeters")
+    response = client.get("/dossiers/?q=Peeters")
     [line] = read(lines)
-    assert (line["route"], line["status"], line["method"]) == ("healthz", 200, "GET")
+    assert (line["route"], line["status"], line["method"]) == ("dossiers/", 302, "GET")
     assert line["request_id"] == response["X-Request-ID"]
     assert "Peeters" not in lines.getvalue()
 
@@ -117,6 +117,14 @@ def test_a_request_is_one_line_with_its_route_and_without_what_was_searched(line
 def test_no_line_is_written_twice(lines: StringIO, name: str) -> None:
     logging.getLogger(name).error("once")
     assert len(read(lines)) == 1
+
+
+def test_a_probe_is_worth_a_line_only_when_the_answer_is_no(lines: StringIO, client: Client, settings: Any) -> None:
+    client.get("/healthz")
+    assert read(lines) == []
+    settings.READINESS_CHECKS = ["okot_portal.nothing.at.all"]
+    client.get("/readyz")
+    assert [line["status"] for line in read(lines) if line["event"] == "request"] == [503]
 
 
 def test_a_page_that_is_not_there_is_one_line(lines: StringIO, client: Client) -> None:

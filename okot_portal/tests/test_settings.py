@@ -1,6 +1,7 @@
 """Production refuses to start while it is not safe, and says everything that is wrong at once."""
 
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -76,6 +77,11 @@ def test_the_demo_may_go_without_https_on_this_machine_only() -> None:
 
 def test_every_variable_is_explained_in_the_example() -> None:
     explained = (settings.BASE_DIR / ".env.example").read_text()
-    assert [name for name in PRODUCTION if f"\n{name}=" not in explained] == []
+    portal = settings.BASE_DIR / "okot_portal"
+    sources = [portal / "settings.py", *(portal / "servers").glob("*.py")]
+    asked = r'(?:env\.\w+|required|environ\.get)\("([A-Z_]+)"'
+    read = {name for source in sources for name in re.findall(asked, source.read_text())}
+    assert set(MANDATORY) < read
+    assert [name for name in sorted(read) if f"\n{name}=" not in explained] == []
     marked = [block.rpartition("\n")[2].rstrip("=") for block in explained.split("=\n") if "Verplicht" in block]
     assert sorted(marked) == MANDATORY

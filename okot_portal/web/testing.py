@@ -1,11 +1,12 @@
 """For tests: silent mistakes of templates made loud. Use the fixture `loud_templates` in a test of a page."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 
 import pytest
 from django.template import engines
+from django.template.backends.django import DjangoTemplates
 
 
 class UnknownVariable(Exception):
@@ -27,5 +28,5 @@ class Loud(str):
 @pytest.fixture
 def loud_templates() -> Iterator[None]:
     """Printing a variable that nobody gave is an error in this test (`{% if %}` and `{% firstof %}` may ask)."""
-    with patch.object(engines["django"].engine, "string_if_invalid", Loud("?")):
+    with patch.object(cast(DjangoTemplates, engines["django"]).engine, "string_if_invalid", Loud("?")):
         yield
