@@ -212,6 +212,12 @@ def test_the_same_person_cannot_be_absent_and_stand_in(client: Client, head: Mem
     assert "Kies iemand anders als vervanger." in page.content.decode()
 
 
+def test_somebody_with_two_roles_does_not_stand_in_for_oneself(client: Client, head: Membership) -> None:
+    both = MembershipFactory.create(social_worker=True, organisation=head.organisation, user=head.user)
+    page = client.post("/team/", absent(head, membership=both.pk, form="absence"))
+    assert "Kies iemand anders als vervanger." in page.content.decode()
+
+
 def test_a_team_head_keeps_the_team_mailbox(client: Client, head: Membership) -> None:
     client.post("/team/", {"team_mailbox": "team@ocmwputte.example", "phone": "015 75 01 23"})
     head.organisation.refresh_from_db()
