@@ -312,6 +312,7 @@ PORTAL_MENU = [
     {"label": "Dossiers", "url_name": "clients:list", "icon": "folder-open"},
     {"label": "Trajecten", "url_name": "okot-list", "icon": "kanban"},
     {"label": "Opleidingen", "url_name": "trainings", "icon": "graduation-cap"},
+    {"label": "Mijn team", "url_name": "team", "icon": "users", "visible": "partners.team.looks_after_team"},
 ]
 PORTAL_BELL = {"url_name": "notices", "counter": "partners.notifications.inbox.count_unread"}
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"

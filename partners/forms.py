@@ -136,6 +136,13 @@ class TeamAbsenceForm(AbsenceForm):
         self.fields["deputy"].label = "Wie vervangt?"
         self.fields["deputy"].help_text = "De vervanger ziet dezelfde dossiers en krijgt dezelfde meldingen."
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        absent, deputy = cleaned.get("membership"), cleaned.get("deputy")
+        if absent and deputy and absent.user_id == deputy.user_id:
+            self.add_error("deputy", "Kies iemand anders als vervanger.")
+        return cleaned
+
 
 class TeamForm(forms.ModelForm):
     """Where messages go when nobody is named, or when the person left."""

@@ -212,6 +212,12 @@ def test_the_same_person_cannot_be_absent_and_stand_in(client: Client, head: Mem
     assert "Kies iemand anders als vervanger." in page.content.decode()
 
 
+def test_somebody_with_two_roles_does_not_stand_in_for_oneself(client: Client, head: Membership) -> None:
+    both = MembershipFactory.create(social_worker=True, organisation=head.organisation, user=head.user)
+    page = client.post("/team/", absent(head, membership=both.pk, form="absence"))
+    assert "Kies iemand anders als vervanger." in page.content.decode()
+
+
 def test_a_team_head_keeps_the_team_mailbox(client: Client, head: Membership) -> None:
     client.post("/team/", {"team_mailbox": "team@ocmwputte.example", "phone": "015 75 01 23"})
     head.organisation.refresh_from_db()
@@ -225,6 +231,13 @@ def test_a_team_without_mailbox_loses_messages_and_is_told_so(client: Client, he
 
 def test_the_team_page_is_not_there_for_a_worker(client: Client, worker: Membership) -> None:
     assert client.get("/team/").status_code == 404
+    page = client.get("/account/profiel/").content.decode()
+    assert 'href="/team/"' not in page
+    assert 'href="/account/vervanging/"' in page
+
+
+def test_the_menu_leads_a_team_head_to_the_team(client: Client, head: Membership) -> None:
+    assert 'href="/team/"' in client.get("/account/profiel/").content.decode()
 
 
 def test_a_team_of_twenty_takes_as_many_queries_as_one_of_two(  # type: ignore[no-untyped-def]

@@ -34,7 +34,7 @@ class TrainingFilter(django_filters.FilterSet):
         label="Vrije plaatsen", method="with_free_places", empty_label="Alle", choices=[("ja", "Ja")]
     )
     aanbod = django_filters.ChoiceFilter(
-        label="Toon", method="offer", empty_label="In het aanbod", choices=[(ALL, "Alle opleidingen")]
+        label="Aanbod", method="offer", empty_label="In het aanbod", choices=[(ALL, "Alle opleidingen")]
     )
 
     class Meta:

@@ -57,11 +57,14 @@ def facts(training: Training, today: datetime.date) -> list[dict[str, Any]]:
     """How heavy the training is, and when it starts (OKOT-16)."""
     years = f"{training.years} jaar" + (", individueel traject" if training.individual_path else "")
     hours = training.hours_per_week or f"tot {value('OKOT_MAX_UREN_WEEK', on=today)}"
+    internship = (
+        [{"label": "Stage", "value": f"{training.internship_weeks} weken"}] if training.internship_weeks else []
+    )
     return [
         {"label": "Leidt naar", "value": training.occupation_label},
         {"label": "Duur", "value": years},
         {"label": "Les", "value": f"{hours} uur per week" + (", overdag" if training.is_full_time_day else "")},
-        {"label": "Stage", "value": f"{training.internship_weeks} weken" if training.internship_weeks else ""},
+        *internship,
         {"label": "Volgende start", "value": f"{training.next_start_on:%d/%m/%Y}" if training.next_start_on else ""},
         {"label": "Vrije plaatsen", "value": "" if training.free_places is None else str(training.free_places)},
         {"label": "Erkend in", "value": ", ".join(school_year_label(y) for y in sorted(training.recognised_years))},
