@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from trajects.clients import checks as checks  # registers the check of the keys
+
 
 class ClientsConfig(AppConfig):
     name = "trajects.clients"

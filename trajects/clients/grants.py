@@ -10,7 +10,7 @@ from trajects.clients.models import Client, Grant
 ONE_DAY = datetime.timedelta(days=1)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def grant(
     client: Client,
     *,
@@ -46,7 +46,7 @@ def grant(
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def end_grants(*, machine: str, subject_id: int, on: datetime.date) -> int:
     """Close what this subject opened: `on` is the last day with access. Returns how many grants ended.
 

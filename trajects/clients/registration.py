@@ -20,7 +20,7 @@ def next_number(today: datetime.date) -> str:
     return f"C-{today.year}-{serial:05d}"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def register_client(
     *,
     actor: Actor,
@@ -46,7 +46,7 @@ def register_client(
     return client
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def replace_insz(client: Client, number: str, *, reason: str, actor: Actor) -> None:
     """Give the client another INSZ, or none ("" when it was cancelled); the earlier ones stay on record (IDR-04).
 

@@ -16,7 +16,7 @@ def start(client: Client, *, ocmw: Organisation, worker: Membership | None, toda
     return Responsibility.objects.create(client=client, ocmw=ocmw, worker=worker, starts_on=today)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def hand_over(
     client: Client,
     *,

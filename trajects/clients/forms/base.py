@@ -32,12 +32,9 @@ def answer_for(form: forms.BaseForm, name: str, value: str) -> None:
 def crispy(form: forms.BaseForm, *parts: Any) -> None:
     """Lay the form out; the page draws the form tag, the token and the buttons. An empty choice gets a name."""
     for field in form.fields.values():
-        if (
-            isinstance(field, forms.TypedChoiceField)
-            and field.choices
-            and not isinstance(field.widget, forms.RadioSelect)
-        ):
-            field.choices = [(value, label if value else EMPTY_CHOICE) for value, label in field.choices]
+        if isinstance(field, forms.TypedChoiceField) and not isinstance(field.widget, forms.RadioSelect):
+            given: Any = field.choices
+            field.choices = [(value, label if value else EMPTY_CHOICE) for value, label in given]
     form.helper = FormHelper(form)  # type: ignore[attr-defined]
     form.helper.form_tag = False  # type: ignore[attr-defined]
     form.helper.disable_csrf = True  # type: ignore[attr-defined]

@@ -31,7 +31,7 @@ DATA_FIELDS = [
     "left_school_on",
 ]
 
-PERSON = Fieldset("Wie?", pair("first_name", "last_name"), pair("call_name", "sex"), "birth_date")
+NAME = (pair("first_name", "last_name"), pair("call_name", "sex"))
 REST = (
     Fieldset("Waar en hoe bereikbaar?", "street", pair("postal_code", "municipality"), pair("phone", "email")),
     Fieldset("Taal", "language", pair("nt2_oral", "nt2_written")),
@@ -99,7 +99,7 @@ class NewClientForm(PersonFields):
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
         self.today = today
         super().__init__(*args, **kwargs)
-        crispy(self, "not_a_double", "seal", PERSON, "insz", *REST)
+        crispy(self, "not_a_double", "seal", Fieldset("Wie?", *NAME, pair("birth_date", "insz")), *REST)
 
     def ask_why_no_double(self, seal: str) -> None:
         """From now on the form asks for a reason, valid for the candidates behind this seal."""
@@ -120,4 +120,4 @@ class DataForm(PersonFields, RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        crispy(self, "seen_version", PERSON, *REST)
+        crispy(self, "seen_version", Fieldset("Wie?", *NAME, "birth_date"), *REST)

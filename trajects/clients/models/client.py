@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
@@ -18,6 +17,7 @@ from partners.models import Membership, Municipality, Organisation, User
 from partners.roles import OCMW_WORKERS, Role
 from trajects.clients import choices, text
 from trajects.clients.insz import doubts, masked
+from trajects.clients.models.client_constraints import CONSTRAINTS
 from trajects.clients.models.grant import Grant
 
 NAME_FIELDS = ("first_name", "last_name", "call_name")
@@ -155,52 +155,7 @@ class Client(models.Model):
             models.Index(fields=["phonetic_key"], name="client_phonetic"),
             GinIndex(fields=["search_vector"], name="client_search"),
         ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["insz_index"],
-                name="client_insz_unique",
-                violation_error_message="Er bestaat al een cliënt met dit INSZ.",
-            ),
-            models.CheckConstraint(
-                condition=Q(insz_encrypted=None, insz_index=None)
-                | Q(insz_encrypted__isnull=False, insz_index__isnull=False),
-                name="client_insz_whole",
-                violation_error_message="Het INSZ is onvolledig bewaard. Vul het opnieuw in.",
-            ),
-            models.CheckConstraint(
-                condition=Q(number__regex=r"^C-[0-9]{4}-[0-9]{5,}$"),
-                name="client_number_shape",
-                violation_error_message="Het cliëntnummer klopt niet.",
-            ),
-            models.CheckConstraint(
-                condition=Q(sex__in=choices.Sex.values),
-                name="client_sex_known",
-                violation_error_message="Kies een geslacht uit de lijst.",
-            ),
-            models.CheckConstraint(
-                condition=Q(vdab_status__in=choices.VdabStatus.values),
-                name="client_vdab_status_known",
-                violation_error_message="Kies een inschrijving uit de lijst.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(vdab_status=choices.VdabStatus.REGISTERED)
-                | (Q(vdab_since__isnull=False) & ~Q(vdab_service="")),
-                name="client_registered_complete",
-                violation_error_message="Een inschrijving heeft een datum en een dienst nodig.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(vdab_status__in=choices.EXEMPT)
-                | (Q(vdab_since__isnull=False) & ~Q(vdab_exemption_ref="")),
-                name="client_exemption_complete",
-                violation_error_message="Een vrijstelling heeft een datum en de verwijzing naar de beslissing nodig.",
-            ),
-            models.CheckConstraint(
-                condition=Q(informed_on=None, informed_by=None, informed_how="")
-                | (Q(informed_on__isnull=False, informed_by__isnull=False) & ~Q(informed_how="")),
-                name="client_informed_complete",
-                violation_error_message="Noteer wanneer, door wie en hoe de cliënt geïnformeerd werd.",
-            ),
-        ]
+        constraints = CONSTRAINTS
 
     def __str__(self) -> str:
         return self.full_name
