@@ -1,13 +1,8 @@
 """The portal's addresses: the only place of the ground floor that knows the floors above."""
 
-from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
-
-# One door for everybody, with its rate limits: the admin's own sign-in page has none.
-admin.site.index_title = "Beheer"
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("", include("okot_portal.health.urls")),
