@@ -78,7 +78,7 @@ def test_the_dossier_page_shows_each_notice_with_its_ladder(world: World) -> Non
     shown = render_to_string("notifications/_receipts.html", {"receipts": receipts.receipts_for("okot", 417)})
     assert f"Aan het team van OCMW Putte, in de plaats van {world.els.user}" in shown
     assert shown.count('<ol class="ladder"') == 2
-    assert shown.count("Gemeld in het portaal") == shown.count("nog niet geopend") == 2
+    assert shown.count("<b>Gemeld in het portaal</b>") == shown.count("nog niet geopend") == 2
     assert "nog geen melding" in render_to_string("notifications/_receipts.html", {"receipts": []})
 
 

@@ -1,0 +1,112 @@
+"""A real browser for the tests: the Chromium of this machine, somebody signed in, and what every page must pass.
+
+`problems(page)` is the whole demand: no violation of axe (WCAG 2.2 A and AA, and its good practices), nothing in the
+console, and no page that scrolls sideways.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from scripts.chromium import HELP, find
+
+# Playwright runs an event loop in this thread; Django would refuse its (synchronous) database there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE_OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@dataclass(frozen=True)
+class Screen:
+    width: int
+    height: int
+    theme: Literal["light", "dark"]
+
+    def __str__(self) -> str:
+        return f"{self.width} {self.theme}"
+
+
+SCREENS = [Screen(width, height, theme) for theme in ("light", "dark") for width, height in ((1440, 900), (390, 844))]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    path = find()
+    if path is None:
+        pytest.fail(HELP)
+    # Chromium cannot build its sandbox as root, which is who runs the tests in a container.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": path, "args": arguments}
+
+
+@dataclass
+class Visit:
+    """One browser of one person on one screen. Use as `visit.open("/")`; then `visit.problems()`."""
+
+    context: BrowserContext
+    address: str
+    console: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda line: self.console.append(line.text) if line.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.console.append(str(error)))
+
+    def sign_in(self, user: Any) -> None:
+        """As if the user had signed in: the cookie of a session made by Django's own test client."""
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        self.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.address}])
+
+    def open(self, path: str) -> int:
+        """Open a page and wait until it is quiet; its status."""
+        self.console.clear()
+        response = self.page.goto(self.address + path, wait_until="networkidle")
+        assert response is not None
+        return response.status
+
+    def problems(self) -> list[str]:
+        """What is wrong with the page as it stands now, in words; empty when it passes."""
+        found = [f"console: {line}" for line in self.console]  # before axe, whose own script the policy may refuse
+        if (pixels := self.page.evaluate(SIDEWAYS)) > 0:
+            found.append(f"scrolls sideways by {pixels} pixels")
+        for violation in Axe().run(self.page, options=AXE_OPTIONS).response["violations"]:
+            nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
+            found.append(f"{violation['id']} ({len(violation['nodes'])}): {nodes}")
+        return found
+
+
+Visitor = Callable[..., Visit]
+
+
+@pytest.fixture
+def visitor(browser: Browser, live_server: Any) -> Iterator[Visitor]:
+    """Make a `Visit`: `visitor()` for somebody nobody knows, `visitor(user, screen)` for somebody signed in."""
+    contexts: list[BrowserContext] = []
+
+    def make(user: Any = None, screen: Screen = SCREENS[0]) -> Visit:
+        context = browser.new_context(
+            viewport={"width": screen.width, "height": screen.height},
+            color_scheme=screen.theme,
+            locale="nl-BE",
+            timezone_id="Europe/Brussels",
+        )
+        contexts.append(context)
+        visit = Visit(context, live_server.url)
+        if user is not None:
+            visit.sign_in(user)
+        return visit
+
+    yield make
+    for context in contexts:
+        context.close()
