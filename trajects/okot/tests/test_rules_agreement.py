@@ -152,8 +152,11 @@ def test_okot_06_an_agreement_is_kept_as_a_document_with_the_contact_data(agreed
 
 
 def test_okot_06_an_agreement_is_given_once(agreed: OkotStory) -> None:
-    refusal = not_now(agreed, "give_agreement", agreed.worker, **answers(agreed))
+    colleague = an_actor("work_coach", organisation=agreed.okot.ocmw)
+    refusal = not_now(agreed, "give_agreement", colleague, **answers(agreed))
     assert refusal.sentence.startswith("Els Peeters (OCMW Putte) was je voor op ")
+    refusal = not_now(agreed, "give_agreement", agreed.worker, **answers(agreed))
+    assert refusal.sentence.startswith("Je zette zelf al een stap op ")
 
 
 def test_a1_after_a_refusal_no_intake_and_no_registration_and_vdab_hears_once(unanswered: OkotStory) -> None:

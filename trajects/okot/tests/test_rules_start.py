@@ -41,8 +41,8 @@ def a_twe(story: OkotStory, *, since: datetime.date) -> TweTrajectory:
     twe = TweTrajectory(
         client=story.client, ocmw=story.worker.organisation, worker=story.worker.membership, reference="2026-00099"
     )
-    TWES.fire(twe, "start", actor=story.worker, today=since)
-    return twe
+    started: TweTrajectory = TWES.fire(twe, "start", actor=story.worker, today=since).subject
+    return started
 
 
 def end_twe(story: OkotStory, twe: TweTrajectory, last_day: datetime.date, *, today: datetime.date) -> None:
