@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
@@ -74,9 +76,10 @@ class Actor:
         """The memberships whose work this actor may do today: their own, and those they stand in for."""
         if self.membership is None:
             return frozenset()
-        today = timezone.localdate()
-        absent = Deputy.objects.filter(deputy=self.membership, starts_on__lte=today, ends_on__gte=today)
-        return frozenset({self.membership.pk, *absent.values_list("membership_id", flat=True)})
+        absent = getattr(self.membership, "absent_colleagues", None)
+        if absent is None:
+            absent = absent_colleagues(timezone.localdate()).filter(deputy=self.membership)
+        return frozenset({self.membership.pk, *absent})
 
     def __str__(self) -> str:
         if self.user is None:
@@ -88,11 +91,18 @@ SYSTEM = Actor(system=True)
 ANONYMOUS = Actor()
 
 
+def absent_colleagues(today: datetime.date) -> "QuerySet[Deputy, int]":
+    """The memberships somebody stands in for on this day."""
+    return Deputy.objects.on(today).order_by("pk").values_list("membership_id", flat=True)
+
+
 def memberships_of(user: User, today: datetime.date) -> Iterable[Membership]:
-    """The organisations this person may act for today, in a stable order."""
+    """The organisations this person may act for today, in a stable order; each with whom they stand in for there."""
+    absent = absent_colleagues(today).filter(deputy=OuterRef("pk"))
     return (
         Membership.objects.active(today)
         .filter(user=user)
+        .annotate(absent_colleagues=ArraySubquery(absent))
         .select_related("organisation__municipality", "user")
         .order_by("active_from", "pk")
     )

@@ -34,7 +34,8 @@ class Machine:
 
     `label` is its name and `about` a Dutch sentence that says what it follows.
     `phases` are the steps of the stepper, in order: (label, states). `tones` give each state its look.
-    `open_states` are those in which the subject still runs; every other state is an end.
+    `open_states` are those in which the subject still runs; every other state is an end. `moves_along` says that its
+    subjects move along with the steps of another machine only, under that machine's lock.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Machine:
         tones: Mapping[Any, str] | None = None,
         ends: Iterable[str] = (),
         requires: Mapping[Any, Requires] | None = None,
+        moves_along: bool = False,
     ) -> None:
         self.code, self.label, self.about, self.model, self.states = code, label, about, model, states
         self.transitions = tuple(transitions)
@@ -58,6 +60,7 @@ class Machine:
         self.phases = tuple(phases)
         self.tones = dict(tones or {})
         self.ends = frozenset(ends)
+        self.moves_along = moves_along
         self.requires = dict(requires or {})
         check.table(self)
         self.by_name = {t.name: t for t in self.transitions}
@@ -90,7 +93,10 @@ class Machine:
                 transition = self.by_name[name]
                 step = self.step(self._row(subject, transition), transition, actor, today)
                 step.recorded_at = recorded_at or step.recorded_at
-                return self._fire(step, answers or {})
+                self._fire(step, answers or {})
+                for model, rows in step.rows.items():
+                    model._default_manager.bulk_create(rows)
+                return step
         except IntegrityError as error:
             raise Refused(Refusal(sentence_for(error))) from error
         except OperationalError as error:
@@ -107,15 +113,15 @@ class Machine:
         actor: Person | None = None,
         answers: Mapping[str, Any] | None = None,
     ) -> Any:
-        """Take a step that moves along with another machine's `step`: same day, same moment. Returns the subject."""
-        return self.fire(
-            subject,
-            name,
-            actor=actor or step.actor,
-            today=step.today,
-            answers=answers,
-            recorded_at=step.recorded_at,
-        ).subject
+        """Take a step that moves along with another machine's `step`: same day, same moment, same transaction.
+
+        Returns the subject. What fails here undoes the other step too: there is no way back of its own.
+        """
+        transition = self.by_name[name]
+        row = subject if self.moves_along or subject.pk is None else self.locked(subject.pk)
+        own = self.step(row, transition, actor or step.actor, step.today)
+        own.recorded_at, own.leader = step.recorded_at, step.leader or step
+        return self._fire(own, answers or {}).subject
 
     def _fire(self, step: Step, answers: Mapping[str, Any]) -> Step:
         subject, transition = step.subject, step.transition
@@ -135,9 +141,15 @@ class Machine:
         return step
 
     def _row(self, given: Any, transition: Transition) -> Any:
-        """A new subject on a copy, so that a failed try leaves the given one new; any other as it is now."""
-        is_new = transition.is_creation and given.pk is None
-        return copy.copy(given) if is_new else self.locked(given.pk)
+        """A new subject on a copy, so that a failed try leaves the given one new; any other as it is now.
+
+        A model whose queryset knows `for_step` is read again with what a step looks at, after the lock: rows joined
+        to the locking statement could be as old as the wait for it.
+        """
+        if transition.is_creation and given.pk is None:
+            return copy.copy(given)
+        row, manager = self.locked(given.pk), self.model._default_manager
+        return manager.for_step().get(pk=row.pk) if hasattr(manager, "for_step") else row
 
     def locked(self, pk: Any) -> Any:
         """The row as it is now, locked until the transaction ends. Without this line fifty clicks all succeed."""

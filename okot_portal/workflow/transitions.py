@@ -97,7 +97,8 @@ class Transition:
 class Step:
     """One step being taken: what the table, the actor and the answers say about it.
 
-    `effective_on` is the day it happened, `recorded_at` the moment it was entered (GEN-03).
+    `effective_on` is the day it happened, `recorded_at` the moment it was entered (GEN-03). `leader` is the step of
+    another machine that this one moves along with.
     """
 
     machine: "Machine"
@@ -114,6 +115,19 @@ class Step:
     reason: str = ""
     overruled: tuple[str, ...] = ()
     key: uuid.UUID = field(default_factory=uuid.uuid4)
+    leader: "Step | None" = None
+    looked_up: dict[str, Any] = field(default_factory=dict)
+    rows: dict[type[Any], list[Any]] = field(default_factory=dict)
+
+    def once(self, name: str, look_up: Callable[[], Any]) -> Any:
+        """What several guards of one step ask the database is asked once."""
+        if name not in self.looked_up:
+            self.looked_up[name] = look_up()
+        return self.looked_up[name]
+
+    def leave(self, model: type[Any], rows: Iterable[Any]) -> None:
+        """Leave rows to be inserted when the step is recorded, together with those of what moves along."""
+        (self.leader or self).rows.setdefault(model, []).extend(rows)
 
 
 class Recorder(Protocol):

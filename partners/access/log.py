@@ -10,23 +10,24 @@ def log_consultation(actor: Actor, client_id: int, page: str, *, reason: str = "
 
     On a reading page this is the write that GET may do; when it fails, the page fails with it.
     """
-    log_consultations(actor, [client_id], page, reason=reason)
+    with write_allowed():
+        consultation(actor, client_id, page, reason).save(force_insert=True)
 
 
 def log_consultations(actor: Actor, client_ids: list[int], page: str, *, reason: str = "") -> None:
     """The same for a page about several clients, in one statement."""
+    with write_allowed():
+        Consultation.objects.bulk_create([consultation(actor, client_id, page, reason) for client_id in client_ids])
+
+
+def consultation(actor: Actor, client_id: int, page: str, reason: str) -> Consultation:
     if actor.user is None:
         raise ValueError("Only a person consults a dossier.")
-    rows = [
-        Consultation(
-            user=actor.user,
-            organisation=actor.organisation,
-            role=actor.role,
-            client_id=client_id,
-            page=page,
-            reason=reason,
-        )
-        for client_id in client_ids
-    ]
-    with write_allowed():
-        Consultation.objects.bulk_create(rows)
+    return Consultation(
+        user=actor.user,
+        organisation=actor.organisation,
+        role=actor.role,
+        client_id=client_id,
+        page=page,
+        reason=reason,
+    )

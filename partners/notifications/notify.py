@@ -35,12 +35,13 @@ def notify(
     url: str,
     step_key: uuid.UUID,
     urgent: bool = False,
+    is_new: bool = False,
 ) -> list[Notice]:
     """Record the notice for each recipient and queue its e-mail; call it inside the step's transaction.
 
     `title` and `body` are shown in the portal only and carry no name, INSZ or health data; the e-mail's words follow
     from `code`. `url` is a path of the portal. Telling the same people twice under one `step_key` and `code` changes
-    nothing, so a caller may be repeated. Raises `ValueError` for a text or a url that may not leave.
+    nothing, so a caller may be repeated; `is_new` says that the key was made just now, which saves asking. Raises `ValueError` for a text or a url that may not leave.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("notify() belongs inside the transaction of the step that it tells about.")
@@ -64,24 +65,32 @@ def notify(
         "sender_organisation": sender.organisation,
         "sender_label": str(sender),
     }
-    return write(facts, to)
+    return write(facts, to, is_new=is_new)
 
 
-def write(facts: dict[str, Any], to: Sequence[Addressee]) -> list[Notice]:
+def write(facts: dict[str, Any], to: Sequence[Addressee], *, is_new: bool = False) -> list[Notice]:
     """Notices and their deliveries, each at most once; a worker is nudged when the transaction commits."""
-    Notice.objects.bulk_create([_notice(facts, addressee) for addressee in to], ignore_conflicts=True)
+    notices = [_notice(facts, addressee) for addressee in to]
+    written = Notice.objects.bulk_create(notices, ignore_conflicts=not is_new)
+    if not is_new:
+        written = _stored(facts, to)
+    Delivery.objects.bulk_create([_delivery(notice) for notice in written], ignore_conflicts=not is_new)
+    transaction.on_commit(nudge, robust=True)
+    return written
+
+
+def _stored(facts: dict[str, Any], to: Sequence[Addressee]) -> list[Notice]:
+    """The notices to these people as they stand in the database, whoever wrote them first."""
     by_recipient = {_recipient(addressee): addressee for addressee in to}
-    written = [
+    stored = [
         notice
         for notice in Notice.objects.filter(step_key=facts["step_key"], code=facts["code"]).order_by("pk")
         if (notice.membership_id, notice.organisation_id) in by_recipient
     ]
-    for notice in written:
+    for notice in stored:
         addressee = by_recipient[notice.membership_id, notice.organisation_id]
         notice.membership, notice.organisation = addressee.membership, addressee.organisation
-    Delivery.objects.bulk_create([_delivery(notice) for notice in written], ignore_conflicts=True)
-    transaction.on_commit(nudge, robust=True)
-    return written
+    return stored
 
 
 def message_id(notice: Notice, address: str) -> str:

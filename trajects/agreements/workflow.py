@@ -96,6 +96,7 @@ AGREEMENTS = Machine(
     tones={S.ASKED: "wait", S.GIVEN: "success", S.REFUSED: "danger", S.WITHDRAWN: "danger", S.EXPIRED: "neutral"},
     ends=(S.REFUSED, S.WITHDRAWN, S.EXPIRED),
     requires=REQUIRES,
+    moves_along=True,
 )
 
 

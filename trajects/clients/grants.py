@@ -3,6 +3,8 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import DateField, F, Q, Value
+from django.db.models.functions import Greatest
 
 from partners.models import Membership, Organisation
 from trajects.clients.models import Client, Grant
@@ -53,10 +55,8 @@ def end_grants(*, machine: str, subject_id: int, on: datetime.date) -> int:
     Yesterday closes at once. A grant that already ends earlier keeps its end.
     """
     running = Grant.objects.filter(subject_machine=machine, subject_id=subject_id)
-    later = [g for g in running.select_for_update(of=("self",)) if g.ends_on is None or g.ends_on > on]
-    for one in later:
-        end(one, on)
-    return len(later)
+    later = running.filter(Q(ends_on=None) | Q(ends_on__gt=on))
+    return later.update(ends_on=Greatest(Value(on), F("starts_on") - ONE_DAY, output_field=DateField()))
 
 
 def end(given: Grant, last_day: datetime.date) -> None:

@@ -65,16 +65,21 @@ class Rendering(models.Model):
         return self.sha256
 
 
-def freeze(step: Step, kind: str, data: dict[str, Any]) -> Document:
-    """Keep the data of a document in the step's transaction; the PDF follows after the commit."""
+def freeze(step: Step, kind: str, data: dict[str, Any], version: int | None = None) -> Document:
+    """Keep the data of a document in the step's transaction; the PDF follows after the commit.
+
+    `version` is the number of what the document tells, where that has one of its own; else documents are counted.
+    """
     subject = step.subject
-    earlier = Document.objects.filter(machine=step.machine.code, subject_id=subject.pk, kind=kind).count()
+    if version is None:
+        earlier = Document.objects.filter(machine=step.machine.code, subject_id=subject.pk, kind=kind)
+        version = earlier.count() + 1
     return Document.objects.create(
         kind=kind,
         machine=step.machine.code,
         subject_id=subject.pk,
         reference=subject.reference,
-        version=earlier + 1,
+        version=version,
         client_id=subject.client_id,
         organisation_id=step.actor.organisation_id,
         data=data,

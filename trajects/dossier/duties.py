@@ -6,7 +6,7 @@ from itertools import dropwhile, takewhile
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -69,6 +69,7 @@ class Duty(models.Model):
     machine = models.CharField(max_length=24)
     subject_id = models.BigIntegerField()
     reference = models.CharField("referentie", max_length=20)
+    subject_label = models.CharField("traject", max_length=240)
     url = models.CharField(max_length=200)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="duties", verbose_name="cliënt")
     organisation = models.ForeignKey(
@@ -122,15 +123,17 @@ class Duties:
     """The recorder that closes and opens duties inside the step's transaction."""
 
     def record(self, step: Step) -> None:
-        duties = Duty.objects.open().of(step.machine.code, step.subject.pk)
-        ends = {"ended_at": step.recorded_at, "ended_by": step.actor.user, "ended_by_step": step.key}
-        if step.transition.closes:
-            duties.filter(kind__in=step.transition.closes).update(is_done=True, **ends)
-        lapsing_now = lapsing(step, duties)
-        if lapsing_now is not None:
-            lapsing_now.update(**ends)
-        opens = [self._duty(step, due) for due in step.transition.due if due.owner(step.subject, step)]
-        Duty.objects.bulk_create(opens + (resumed(step) if step.transition.is_correction else []))
+        ending = ending_by(step)
+        if ending is not None:
+            ending.update(
+                is_done=Case(When(kind__in=step.transition.closes, then=True), default=False),
+                ended_at=step.recorded_at,
+                ended_by=step.actor.user,
+                ended_by_step=step.key,
+            )
+        step.leave(Duty, [self._duty(step, due) for due in step.transition.due if due.owner(step.subject, step)])
+        if step.transition.is_correction:
+            step.leave(Duty, resumed(step))
 
     def _duty(self, step: Step, due: Due) -> Duty:
         owner: Party = due.owner(step.subject, step)
@@ -140,6 +143,7 @@ class Duties:
             machine=step.machine.code,
             subject_id=step.subject.pk,
             reference=step.subject.reference,
+            subject_label=str(step.subject),
             url=step.subject.get_absolute_url(),
             client_id=step.subject.client_id,
             organisation=owner.organisation,
@@ -155,27 +159,30 @@ class Duties:
         if step.transition.is_correction:
             yield Consequence("clock", "De termijnen van nu vervallen; die van de status die je kiest, lopen weer.")
             return
-        duties = Duty.objects.open().of(step.machine.code, step.subject.pk)
-        closes, opens = step.transition.closes, [due.kind for due in step.transition.due]
-        for duty in duties.filter(kind__in=closes) if closes else ():
-            yield Consequence("circle-check", f"Afgerond: {duty}.")
-        for duty in lapsing(step, duties.exclude(kind__in=[*closes, *opens])) or ():
-            yield Consequence("circle-x", f"Vervalt: {duty}.")
+        restarted = {due.kind for due in step.transition.due}
+        for duty in ending_by(step) or ():
+            if duty.kind in step.transition.closes:
+                yield Consequence("circle-check", f"Afgerond: {duty}.")
+            elif duty.kind not in restarted:
+                yield Consequence("circle-x", f"Vervalt: {duty}.")
         for due in step.transition.due:
             owner = due.owner(step.subject, step)
             if owner:
                 yield Consequence("clock", started(due, owner, due.by(step.subject, step)))
 
 
-def lapsing(step: Step, duties: DutyQuerySet) -> DutyQuerySet | None:
-    """Which of these a step ends without their being done: all at an end, else what it drops or starts anew.
+def ending_by(step: Step) -> DutyQuerySet | None:
+    """The open duties this step ends: all at an end, else what it fulfils, drops or starts anew.
 
     A correction ends them all as well: they belong to the state that was wrong.
     """
+    if step.transition.is_creation:
+        return None
+    open_duties = Duty.objects.open().of(step.machine.code, step.subject.pk)
     if step.transition.is_correction or step.target in step.machine.ends:
-        return duties
-    kinds = [*step.transition.drops, *(due.kind for due in step.transition.due)]
-    return duties.filter(kind__in=kinds) if kinds else None
+        return open_duties
+    kinds = [*step.transition.closes, *step.transition.drops, *(due.kind for due in step.transition.due)]
+    return open_duties.filter(kind__in=kinds) if kinds else None
 
 
 def resumed(step: Step) -> list[Duty]:

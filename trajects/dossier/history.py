@@ -52,7 +52,7 @@ class History:
     def record(self, step: Step) -> None:
         machine, subject = step.machine, step.subject
         labels = dict(machine.states.choices)
-        StepRecord.objects.create(
+        record = StepRecord(
             key=step.key,
             machine=machine.code,
             subject_id=subject.pk,
@@ -73,6 +73,7 @@ class History:
             overruled=list(step.overruled),
             summary=step.summary,
         )
+        step.leave(StepRecord, [record])
 
     def preview(self, step: Step) -> Iterable[Consequence]:
         return ()

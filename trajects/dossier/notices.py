@@ -12,7 +12,8 @@ class Notices:
     """Nobody on the other side yet (an interest that ends before VDAB knew of it) means nobody to tell."""
 
     def record(self, step: Step) -> None:
-        mark_acted(step)
+        if not step.transition.is_creation:
+            mark_acted(step)
         for notice in step.transition.notices:
             if recipients := parties(notice, step):
                 notify(
@@ -26,6 +27,7 @@ class Notices:
                     reference=step.subject.reference,
                     url=step.subject.get_absolute_url(),
                     step_key=step.key,
+                    is_new=True,
                 )
 
     def preview(self, step: Step) -> Iterable[Consequence]:

@@ -76,8 +76,8 @@ class Periods:
         was, runs = step.source in self.running, step.target in self.running
         if was == runs:
             return
-        Client.objects.select_for_update(of=("self",), no_key=True).get(pk=step.subject.client_id)
         if runs:
+            Client.objects.select_for_update(of=("self",), no_key=True).values_list("pk").get(pk=step.subject.client_id)
             Period.objects.create(
                 client_id=step.subject.client_id,
                 kind=self.kind,

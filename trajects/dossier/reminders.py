@@ -44,10 +44,7 @@ class Reminder(models.Model):
 
 @dataclass(frozen=True)
 class Reminding:
-    """Which duties are called to mind, at which parts of their term, and in which words.
-
-    `title` may use {reference}, `body` {due}; neither carries a name or a decision.
-    """
+    """Which duties are called to mind, at which parts of their term, and in words with {reference} and {due}."""
 
     machine: str
     kind: str
@@ -68,11 +65,11 @@ def both_sides(duty: Duty) -> list[Party | None]:
 
 def reminder_day(duty: Duty, percentage: int) -> datetime.date:
     """The working day on which this part of the term has passed; the whole term has on the due date itself."""
-    assert duty.due_on is not None  # noqa: S101  (only dated duties are called to mind)
+    due: datetime.date = duty.due_on  # type: ignore[assignment]  # only dated duties are called to mind
     if percentage >= WHOLE_TERM:
-        return duty.due_on
+        return due
     closed = closing_days(duty.organisation_id)
-    term = workdays_between(duty.opened_on, duty.due_on, closed)
+    term = workdays_between(duty.opened_on, due, closed)
     return add_workdays(duty.opened_on, -(-term * percentage // WHOLE_TERM), closed)
 
 
@@ -108,7 +105,7 @@ def _remind(what: Reminding, pk: int, today: datetime.date) -> bool:
     notify(
         code=what.code,
         title=what.title.format(reference=duty.reference),
-        body=what.body.format(due=date_format(duty.due_on, "j F Y")),
+        body=what.body.format(due=date_format(duty.due_on or today, "j F Y")),
         recipients=[party for party in what.to(duty) if party],
         sender=SYSTEM,
         subject_machine=duty.machine,

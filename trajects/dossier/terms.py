@@ -19,12 +19,12 @@ def within(kind: str, key: str, owner: Side, owed_to: Side | None = None) -> Due
 
     @in_words(f"binnen `{key}` werkdagen")
     def by(subject: Any, step: Step) -> datetime.date:
-        return workdays_after(step.effective_on, key, owner(subject, step))
+        return workdays_after(step.effective_on, key, owner(subject, step), step)
 
     return Due(kind, owner, by, owed_to)
 
 
-def workdays_after(day: datetime.date, key: str, owner: Party | None) -> datetime.date:
-    """`key` working days after `day`, at the pace of whoever has to do it."""
+def workdays_after(day: datetime.date, key: str, owner: Party | None, step: Step) -> datetime.date:
+    """As many working days after `day` as `key` says on the day of the step, at the pace of whoever has to do it."""
     closed = closing_days(owner.organisation.pk if owner else None)
-    return add_workdays(day, integer(key, on=day), closed)
+    return add_workdays(day, integer(key, on=step.effective_on), closed)

@@ -53,6 +53,21 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
         own = sent if actor.is_ocmw else Q(sender_id__in=actor.membership_ids)
         return self.filter(own | received | (team & ~Q(state=HandoverState.DRAFT)))
 
+    def for_step(self) -> "HandoverQuerySet":
+        """With everybody a step or a page looks at."""
+        return self.select_related(
+            "client__municipality",
+            "ocmw",
+            "sender__user",
+            "sender__organisation",
+            "sender_organisation",
+            "receiver__user",
+            "receiver__organisation",
+            "receiver_organisation",
+        )
+
+    for_page = for_step
+
 
 class Handover(DossierSubject):
     """WO-03: fixed sections and nothing else; health data has no place here."""

@@ -108,4 +108,5 @@ INTAKES = Machine(
     },
     ends=(S.POSITIVE, S.NEGATIVE, S.NO_SHOW, S.CANCELLED),
     requires=REQUIRES,
+    moves_along=True,
 )

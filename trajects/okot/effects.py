@@ -10,7 +10,7 @@ from okot_portal.workflow.transitions import Step
 from okot_portal.workflow.words import in_words
 from partners.actor import SYSTEM
 from trajects.agreements import workflow as agreements
-from trajects.agreements.models import AgreementState, FormalAgreement
+from trajects.agreements.models import AgreementState
 from trajects.agreements.workflow import AGREEMENTS
 from trajects.clients.grants import end_grants, grant
 from trajects.dossier.documents import DocumentKind, freeze
@@ -28,11 +28,14 @@ PREFIX = "condition_"
 
 @in_words("het antwoord per instapvoorwaarde is bewaard")
 def keep_condition_answers(okot: OkotTrajectory, step: Step) -> None:
-    for name, answer in step.answers.items():
-        if name.startswith(PREFIX):
-            ConditionCheck.objects.update_or_create(
-                okot=okot, condition_id=int(name.removeprefix(PREFIX)), defaults={"answer": answer}
-            )
+    checks = [
+        ConditionCheck(okot=okot, condition_id=int(name.removeprefix(PREFIX)), answer=answer)
+        for name, answer in step.answers.items()
+        if name.startswith(PREFIX)
+    ]
+    ConditionCheck.objects.bulk_create(
+        checks, update_conflicts=True, unique_fields=["okot", "condition"], update_fields=["answer"]
+    )
 
 
 @in_words("de kandidatuur gaat naar de contactbemiddelaar van de opleiding; het formeel akkoord is gevraagd")
@@ -58,9 +61,10 @@ def _own(step: Step) -> dict:
 @in_words("het formeel akkoord is gegeven; wie akkoord gaat, is voortaan het aanspreekpunt van VDAB")
 def give_agreement(okot: OkotTrajectory, step: Step) -> None:
     """The agreement also says which entry conditions were checked; whoever agrees is VDAB's contact from now on."""
-    checks = okot.condition_checks.select_related("condition")
-    reviewed = [[check.condition.sentence, check.get_answer_display()] for check in checks]
-    FormalAgreement.objects.filter(pk=known(okot.agreement_id)).update(conditions_checked=reviewed)
+    agreement = known(okot.agreement)
+    agreement.conditions_checked = [
+        [check.condition.sentence, check.get_answer_display()] for check in okot.checked_conditions()
+    ]
     _agreement(step, okot, "give")
     okot.worker = step.actor.membership
 
@@ -228,8 +232,7 @@ def open_first_year(okot: OkotTrajectory, step: Step) -> None:
 def open_year(okot: OkotTrajectory, step: Step) -> None:
     """Open the enrolment of this year in the trajectory's training, at the place where it starts."""
     answers, training = step.answers, known(okot.training)
-    Enrolment.objects.create(
-        okot=okot,
+    year = Enrolment(
         training=training,
         year=answers["year"],
         is_final_year=answers["is_final_year"],
@@ -239,11 +242,17 @@ def open_year(okot: OkotTrajectory, step: Step) -> None:
         starts_on=answers.get("starts_on") or step.effective_on,
         planned_end_on=answers["planned_end_on"],
     )
+    okot.enrolments.add(year, bulk=False)
 
 
 def _end_year(okot: OkotTrajectory, step: Step, outcome: str, **fields: object) -> None:
-    running = Enrolment.objects.filter(okot=okot, outcome=EnrolmentState.RUNNING)
-    running.update(outcome=outcome, ended_on=step.effective_on, **fields)
+    """Between two years nothing runs, and so nothing ends."""
+    for year in okot.years():
+        if year.outcome == EnrolmentState.RUNNING:
+            fields |= {"outcome": outcome, "ended_on": step.effective_on}
+            for name, value in fields.items():
+                setattr(year, name, value)
+            year.save(update_fields=list(fields))
 
 
 @in_words("het opleidingsjaar eindigt als geslaagd")
@@ -312,7 +321,7 @@ def nobody_answered(okot: OkotTrajectory, _step: Step) -> None:
 
 @in_words("het formeel akkoord is als document bewaard")
 def agreement_document(okot: OkotTrajectory, step: Step) -> None:
-    freeze(step, DocumentKind.FORMAL_AGREEMENT, letters.formal_agreement(okot, step))
+    freeze(step, DocumentKind.FORMAL_AGREEMENT, letters.formal_agreement(okot, step), okot.agreement.number)
 
 
 @in_words("het resultaat van de screening is als document bewaard")

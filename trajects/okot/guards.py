@@ -30,9 +30,10 @@ def training_chosen(okot: OkotTrajectory, _step: Step) -> bool:
     source=f"{SEED} §B.1; VDAB beslist uiteindelijk [inference]",
     soft=True,
 )
-def hard_conditions_not_failed(okot: OkotTrajectory, _step: Step) -> Any:
+def hard_conditions_not_failed(okot: OkotTrajectory, step: Step) -> Any:
     failed = okot.condition_checks.filter(answer=ConditionAnswer.NOT_MET, condition__is_hard=True)
-    sentences = [check.condition.sentence for check in failed.select_related("condition")]
+    checks = step.once("failed conditions", lambda: list(failed.select_related("condition")))
+    sentences = [check.condition.sentence for check in checks]
     return True if not sentences else {"conditions": " ".join(sentences)}
 
 
@@ -113,7 +114,7 @@ def handover_confirmed(okot: OkotTrajectory, _step: Step) -> bool:
     source=f"{SEED}, aandachtspunten; seed 001",
 )
 def no_running_twe(okot: OkotTrajectory, step: Step) -> Any:
-    running = Period.objects.filter(client_id=okot.client_id, kind=TWE).touching(step.effective_on).first()
+    running = next((period for period in in_the_way(okot, step) if period.kind == TWE), None)
     if running is None:
         return True
     return {
@@ -128,15 +129,20 @@ def no_running_twe(okot: OkotTrajectory, step: Step) -> Any:
     source="domain.md §4.1 [inference]",
 )
 def no_other_running_okot(okot: OkotTrajectory, step: Step) -> Any:
-    others = Period.objects.filter(client_id=okot.client_id, kind=OKOT).exclude(subject_id=okot.pk)
-    running = others.touching(step.effective_on).first()
-    return True if running is None else {"reference": running.reference}
+    others = [period for period in in_the_way(okot, step) if period.kind == OKOT and period.subject_id != okot.pk]
+    return {"reference": others[0].reference} if others else True
+
+
+def in_the_way(okot: OkotTrajectory, step: Step) -> list[Period]:
+    """Everything of this client that still runs on the day of the step."""
+    periods = Period.objects.filter(client_id=okot.client_id).touching(step.effective_on)
+    found: list[Period] = step.once("periods", lambda: list(periods))
+    return found
 
 
 def last_enrolment(okot: OkotTrajectory) -> Enrolment | None:
-    """The latest year; pages hand over prefetched enrolments, so that asking again costs no query."""
-    enrolments = list(okot.enrolments.all())
-    return enrolments[-1] if enrolments else None
+    years = okot.years()
+    return years[-1] if years else None
 
 
 @guard(

@@ -59,7 +59,7 @@ def screening_result(okot: OkotTrajectory, step: Step) -> dict[str, Any]:
 
 
 def outcome(okot: OkotTrajectory, step: Step) -> dict[str, Any]:
-    certificate = okot.enrolments.filter(has_care_certificate=True).exists()
+    certificate = any(year.has_care_certificate for year in okot.years())
     return {
         **letter(okot, step),
         "outcome": OUTCOMES[OkotState(step.target)],
@@ -122,10 +122,9 @@ def statement(agreement: FormalAgreement) -> dict[str, Any]:
 
 
 def entry_conditions(okot: OkotTrajectory, day: datetime.date) -> list[dict[str, str]]:
-    checks = okot.condition_checks.select_related("condition").order_by("condition__position")
     return [
         {"condition": check.condition.as_of(day).sentence, "outcome": ANSWERS[ConditionAnswer(check.answer)]}
-        for check in checks
+        for check in okot.checked_conditions()
     ]
 
 

@@ -1,7 +1,7 @@
 """An OKOT trajectory and what it gathers: checked entry conditions, enrolments per year, progress interviews."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 
 from okot_portal.workflow.models import Requires, state_constraints
@@ -58,10 +58,12 @@ class OkotQuerySet(models.QuerySet["OkotTrajectory"]):
             return self.filter(vdab_id=actor.organisation_id)
         return self.none()
 
-    def for_page(self) -> "OkotQuerySet":
+    def for_step(self) -> "OkotQuerySet":
+        """With everybody and everything a step or a page looks at."""
         return self.select_related(
             "client__municipality",
-            "ocmw__municipality",
+            "ocmw",
+            "vdab",
             "worker__user",
             "worker__organisation",
             "training__school",
@@ -71,6 +73,8 @@ class OkotQuerySet(models.QuerySet["OkotTrajectory"]):
             "handover",
             "intake",
         )
+
+    for_page = for_step
 
 
 class OkotTrajectory(DossierSubject):
@@ -143,6 +147,19 @@ class OkotTrajectory(DossierSubject):
 
     def get_absolute_url(self) -> str:
         return reverse("trajectory", args=["okot", self.reference])
+
+    def years(self) -> list["Enrolment"]:
+        """The enrolments in order, read once; none before the start, so nothing is asked then."""
+        if self.started_on is None:
+            return []
+        prefetch_related_objects([self], Prefetch("enrolments", Enrolment.objects.select_related("training")))
+        return list(self.enrolments.all())
+
+    def checked_conditions(self) -> list["ConditionCheck"]:
+        """What the OCMW found per entry condition, in the order of the list; read once."""
+        checks = ConditionCheck.objects.select_related("condition")
+        prefetch_related_objects([self], Prefetch("condition_checks", checks))
+        return sorted(self.condition_checks.all(), key=lambda check: check.condition.position)
 
     @property
     def aftercare_confirmed(self) -> bool:

@@ -20,6 +20,8 @@ from trajects.okot.choices import (
     WithdrawReason,
 )
 
+CONTACT = ("contact_mediator__user", "contact_mediator__organisation")
+
 
 class TrainingChoice(forms.ModelChoiceField):
     """Only trainings that can be offered: with a contact mediator (OKOT-03)."""
@@ -27,7 +29,7 @@ class TrainingChoice(forms.ModelChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Opleiding")
         super().__init__(
-            queryset=Training.objects.offered(),
+            queryset=Training.objects.offered().select_related("school", *CONTACT),
             empty_label="Kies een opleiding",
             error_messages={"required": "Kies een opleiding.", "invalid_choice": "Kies een opleiding uit de lijst."},
             **kwargs,

@@ -35,13 +35,13 @@ def condition_day(_okot: OkotTrajectory, step: Step) -> datetime.date | None:
 def after_expected_start(okot: OkotTrajectory, step: Step) -> datetime.date | None:
     """R-6: the start is confirmed within some working days after the expected date."""
     start = step.answers.get("expected_start_on")
-    return workdays_after(start, "START_BEVESTIGEN_WERKDAGEN", vdab_party(okot)) if start else None
+    return workdays_after(start, "START_BEVESTIGEN_WERKDAGEN", vdab_party(okot), step) if start else None
 
 
 @in_words("binnen `RESULTAAT_TERMIJN_WERKDAGEN` werkdagen na het voorziene einde van het opleidingsjaar")
 def after_end_of_year(okot: OkotTrajectory, step: Step) -> datetime.date | None:
     end = step.answers.get("planned_end_on")
-    return workdays_after(end, "RESULTAAT_TERMIJN_WERKDAGEN", vdab_party(okot)) if end else None
+    return workdays_after(end, "RESULTAAT_TERMIJN_WERKDAGEN", vdab_party(okot), step) if end else None
 
 
 @in_words("binnen `CLUSTER_GAP_MAANDEN` maanden")

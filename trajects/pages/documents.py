@@ -4,7 +4,6 @@ from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from okot_portal.documents import normalise_check_code
@@ -20,8 +19,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = get_object_or_404(Document.objects.select_related("client"), pk=pk)
     machine = subjects.page_machine(found.machine)
-    subjects.find(machine, found.reference, actor)
-    if not subjects.may_see_client(found.client, actor, timezone.localdate()):
+    if not subjects.find(machine, found.reference, actor).client_is_visible:
         raise Http404
     log_consultation(actor, found.client_id, page=f"{found} {found.reference}")
     response = HttpResponse(bytes(rendering_of(found).content), content_type="application/pdf")

@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from okot_portal.known import known
@@ -31,7 +30,7 @@ def add_note(request: HttpRequest, machine: str, reference: str) -> HttpResponse
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = subjects.page_machine(machine)
     subject: Any = subjects.find(found, reference, actor)
-    if not subjects.may_see_client(subject.client, actor, timezone.localdate()):
+    if not subject.client_is_visible:
         raise Http404
     form = NoteForm(request.POST)
     if not form.is_valid():

@@ -69,7 +69,7 @@ def _ask(
         "machine": machine,
         "subject": subject,
         "client": subject.client,
-        "sees_client": subjects.may_see_client(subject.client, actor, today),
+        "sees_client": subject.client_is_visible,
         "transition": transition,
         "form": form,
         "refusals": refused.refusals if refused else (option.refusals if option else ()),

@@ -1,11 +1,11 @@
 """Which machines have a page of their own, and how a page finds a subject: through `visible_to`, or 404."""
 
-import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.registry import MACHINES
@@ -22,14 +22,12 @@ def page_machine(code: str) -> Machine:
 
 
 def find(machine: Machine, reference: str, actor: Actor) -> Any:
-    """The subject, if this actor may see it; somebody else's does not exist."""
+    """The subject, if this actor may see it; somebody else's does not exist.
+
+    Its `client_is_visible` says whether they may see the client too: VDAB sees a candidature's minimum before the
+    formal agreement, and the client after it (architecture.md §6).
+    """
     found: QuerySet[Any] = machine.model._default_manager.visible_to(actor)  # type: ignore[attr-defined]
     found = found.for_page() if hasattr(found, "for_page") else found.select_related("client", "ocmw")
-    return get_object_or_404(found, reference=reference)
-
-
-def may_see_client(client: Client, actor: Actor, today: datetime.date) -> bool:
-    """VDAB sees a candidature's minimum before the formal agreement, and the client after it (architecture.md §6)."""
-    if actor.is_ocmw:
-        return client.ocmw_id == actor.organisation_id
-    return Client.objects.visible_to(actor, today).filter(pk=client.pk).exists()
+    visible = Client.objects.visible_to(actor, timezone.localdate()).filter(pk=OuterRef("client_id"))
+    return get_object_or_404(found.annotate(client_is_visible=Exists(visible)), reference=reference)

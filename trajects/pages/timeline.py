@@ -15,9 +15,6 @@ from trajects.dossier.documents import Document
 from trajects.dossier.history import StepRecord
 from trajects.dossier.notes import Note
 
-# Machines that move along with another one: their steps are told by the machine that takes them.
-SILENT = ("agreement", "intake")
-
 
 @dataclass(frozen=True)
 class Event:
@@ -55,7 +52,9 @@ class Scope:
 
 
 def records_of(scope: Scope) -> list[StepRecord]:
-    found = StepRecord.objects.filter(scope.condition).exclude(machine__in=SILENT)
+    """The steps of what moves along with another machine are told by the step that takes them."""
+    silent = [machine.code for machine in MACHINES.values() if machine.moves_along]
+    found = StepRecord.objects.filter(scope.condition).exclude(machine__in=silent)
     return list(found.select_related("organisation"))
 
 

@@ -43,7 +43,7 @@ def template_of(machine: Machine) -> str:
 
 def okot_extras(okot: OkotTrajectory) -> dict[str, Any]:
     """The school years, the intake's verdict per topic (not its notes), and where the handover stands."""
-    extras: dict[str, Any] = {"years": okot.enrolments.all()}
+    extras: dict[str, Any] = {"years": okot.years()}
     if okot.intake is not None and okot.intake.held_on:
         scores = [(label.split(" (")[0], Score(getattr(okot.intake, name))) for name, label in TOPICS.items()]
         extras["scores"] = [(label, s.label, "ok" if s == Score.FAVOURABLE else "open") for label, s in scores]
@@ -72,7 +72,7 @@ def related(machine: Machine, subject: Any, actor: Actor) -> list[tuple[Machine,
 
 
 def page_context(machine: Machine, subject: Any, actor: Actor, today: datetime.date) -> dict[str, Any]:
-    sees_client = subjects.may_see_client(subject.client, actor, today)
+    sees_client = subject.client_is_visible
     own = ((machine.code, subject.pk),)
     scope = timeline.Scope(subject.client_id, None if sees_client else own)
     records = timeline.records_of(scope)

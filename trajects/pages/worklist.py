@@ -1,11 +1,11 @@
 """Mijn acties: what is owed by me, by my team, and to me, in the order of urgency. One indexed query on the duties."""
 
 import datetime
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,7 +20,7 @@ from trajects.dossier.duties import Duty
 from trajects.pages.stepper import position
 
 SOON_WORKDAYS = 5
-MOST = 200
+MOST = 400
 GROUPS = {
     "late": "Te laat",
     "today": "Vandaag",
@@ -35,7 +35,6 @@ class Row:
     duty: Duty
     group: str
     sees_client: bool
-    subject_label: str
     position: dict[str, Any]
 
 
@@ -70,32 +69,42 @@ def worklist(request: HttpRequest) -> HttpResponse:
 def worklist_rows(actor: Actor, today: datetime.date, *, team: bool) -> list[Row]:
     """Duties with their group; what a partner owes me stands under "waiting"."""
     until = add_workdays(today, SOON_WORKDAYS, closing_days(actor.organisation_id))
-    owed = Duty.objects.open()
-    owed = owed.owed_by_team(actor) if team else owed.owed_by(actor)
-    waiting = Duty.objects.open().owed_to_team(actor) if team else Duty.objects.open().owed_to(actor)
-    found = [(duty, group_of(duty, today, until)) for duty in load(owed)]
-    found += [(duty, "waiting") for duty in load(waiting)]
-    shown = shown_clients([duty for duty, _group in found], actor, today)
-    about = subjects_of([duty for duty, _group in found])
-    return [Row(duty, group, duty.client_id in shown, *about[duty.machine, duty.subject_id]) for duty, group in found]
+    open_duties = Duty.objects.open()
+    if team:
+        found = open_duties.owed_by_team(actor) | open_duties.owed_to_team(actor)
+    else:
+        found = open_duties.owed_by(actor) | open_duties.owed_to(actor)
+    duties = list(load(found, actor, today))
+    states = states_of(duties)
+    return [
+        Row(
+            duty=duty,
+            group=group_of(duty, today, until) if duty.organisation_id == actor.organisation_id else "waiting",
+            sees_client=duty.sees_client,  # type: ignore[attr-defined]
+            position=position(machine_of(duty.machine), states[duty.machine, duty.subject_id]),
+        )
+        for duty in duties
+    ]
 
 
-def subjects_of(duties: list[Duty]) -> dict[tuple[str, int], tuple[str, dict[str, Any]]]:
-    """What each duty is about, and how far that is: one query per machine, however many duties."""
-    about = {}
-    for code in {duty.machine for duty in duties}:
-        machine = machine_of(code)
-        ids = {duty.subject_id for duty in duties if duty.machine == code}
-        found: QuerySet[Any] = machine.model._default_manager.filter(pk__in=ids)
-        has_training = any(field.name == "training" for field in machine.model._meta.fields)
-        for subject in found.select_related("training") if has_training else found:
-            about[code, subject.pk] = (str(subject), position(machine, subject.state))
-    return about
-
-
-def load(duties: QuerySet) -> Iterable[Duty]:
+def load(duties: QuerySet[Duty], actor: Actor, today: datetime.date) -> QuerySet[Duty]:
+    """With what a row prints; whether this actor may read the client's name is part of the same question."""
     related = ("client__municipality", "organisation", "owner__user")
-    return duties.select_related(*related).order_by("due_on", "pk")[:MOST]
+    visible = Client.objects.visible_to(actor, today).filter(pk=OuterRef("client_id"))
+    return duties.select_related(*related).annotate(sees_client=Exists(visible)).order_by("due_on", "pk")[:MOST]
+
+
+def states_of(duties: list[Duty]) -> dict[tuple[str, int], str]:
+    """How far each subject is: one question for all machines together."""
+    about: dict[str, set[int]] = defaultdict(set)
+    for duty in duties:
+        about[duty.machine].add(duty.subject_id)
+    parts = [
+        machine_of(code).model._default_manager.filter(pk__in=ids).values_list(Value(code), "pk", "state")
+        for code, ids in sorted(about.items())
+    ]
+    rows = parts[0].union(*parts[1:], all=True) if parts else ()
+    return {(code, pk): state for code, pk, state in rows}
 
 
 def group_of(duty: Duty, today: datetime.date, until: datetime.date) -> str:
@@ -104,10 +113,3 @@ def group_of(duty: Duty, today: datetime.date, until: datetime.date) -> str:
     if duty.due_on == today:
         return "today"
     return "late" if duty.due_on < today else "soon"
-
-
-def shown_clients(duties: list[Duty], actor: Actor, today: datetime.date) -> set[int]:
-    ids = {duty.client_id for duty in duties}
-    if actor.is_ocmw or not ids:
-        return ids
-    return set(Client.objects.visible_to(actor, today).filter(pk__in=ids).values_list("pk", flat=True))
