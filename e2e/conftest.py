@@ -69,11 +69,26 @@ class Visit:
         self.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.address}])
 
     def open(self, path: str) -> int:
-        """Open a page and wait until it is quiet; its status."""
+        """Open a page, with its scripts and its letters; its status."""
         self.console.clear()
-        response = self.page.goto(self.address + path, wait_until="networkidle")
+        response = self.page.goto(self.address + path, wait_until="load")
+        self.page.evaluate("document.fonts.ready")
         assert response is not None
         return response.status
+
+    def turn(self, screen: Screen) -> None:
+        """Show the same page on another screen, without asking for it again."""
+        self.page.set_viewport_size({"width": screen.width, "height": screen.height})
+        self.page.emulate_media(color_scheme=screen.theme)
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def problems_everywhere(self) -> list[str]:
+        """`problems` on each of the screens."""
+        found = []
+        for screen in SCREENS:
+            self.turn(screen)
+            found += [f"{screen}: {problem}" for problem in self.problems()]
+        return found
 
     def problems(self) -> list[str]:
         """What is wrong with the page as it stands now, in words; empty when it passes."""

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from e2e.conftest import SCREENS, Screen, Visitor
+from e2e.conftest import SCREENS, Visitor
 from partners.factories import MembershipFactory
 from partners.models import Membership
 
@@ -45,31 +45,27 @@ def wrong(visit: Any, paths: list[str]) -> dict[str, list[str]]:
     found = {}
     for path in paths:
         visit.open(path)
-        found[path] = visit.problems()
+        found[path] = visit.problems_everywhere()
     return {path: problems for path, problems in found.items() if problems}
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_pages_for_everybody_pass(visitor: Visitor, screen: Screen) -> None:
-    assert wrong(visitor(screen=screen), OPEN_TO_ALL) == {}
+def test_pages_for_everybody_pass(visitor: Visitor) -> None:
+    assert wrong(visitor(), OPEN_TO_ALL) == {}
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_the_pages_of_ones_own_account_pass(visitor: Visitor, els: Membership, screen: Screen) -> None:
-    assert wrong(visitor(els.user, screen), OF_ONES_OWN) == {}
+def test_the_pages_of_ones_own_account_pass(visitor: Visitor, els: Membership) -> None:
+    assert wrong(visitor(els.user), OF_ONES_OWN) == {}
 
 
 @pytest.mark.urls("e2e.urls")
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_every_piece_of_the_look_passes(visitor: Visitor, screen: Screen) -> None:
-    assert wrong(visitor(screen=screen), STYLE) == {}
+def test_every_piece_of_the_look_passes(visitor: Visitor) -> None:
+    assert wrong(visitor(), STYLE) == {}
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_a_page_that_does_not_exist_passes_but_for_its_status(visitor: Visitor, screen: Screen) -> None:
-    visit = visitor(screen=screen)
+def test_a_page_that_does_not_exist_passes_but_for_its_status(visitor: Visitor) -> None:
+    visit = visitor()
     assert visit.open("/bestaat-niet/") == 404
-    assert [problem for problem in visit.problems() if "404" not in problem] == []
+    assert [problem for problem in visit.problems_everywhere() if "404" not in problem] == []
 
 
 def test_signing_in_by_hand_and_out_again(visitor: Visitor, els: Membership) -> None:

@@ -1,0 +1,205 @@
+"""Every page of the portal on four screens, with the demo world behind it: axe, console, no sideways scroll.
+
+A page that is added and not named here makes the first test fail: no page is left out in silence.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client as Reader
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from e2e.conftest import Visitor
+from okot_portal.workflow.registry import MACHINES
+from partners.actor import Actor
+from partners.models import Membership
+from partners.notifications.models import Notice
+from trajects.catalogue.models import Training
+from trajects.clients.models import Client
+from trajects.dossier.documents import Document
+from trajects.handovers.models import Handover
+from trajects.okot.models import OkotTrajectory
+from trajects.pages import subjects
+
+Paths = Iterable[str]
+# Not a page of its own: it only takes a form, sends elsewhere, is a file, or is for machines.
+NO_PAGE = {
+    "healthz",
+    "readyz",
+    "note-add",
+    "document",
+    "switch_organisation",
+    "end_absence",
+    "notice-open",
+    "delivery-resend",
+    "mailbox-mail-html",
+    "account_signup",
+    "account_set_password",
+    "account_reset_password_from_key",
+    "clients:dossier",
+    "clients:find_by_insz",
+    "clients:reveal_insz",
+}
+# Looked at in test_frame.py.
+ELSEWHERE = {
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_reauthenticate",
+    "account_change_password",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+    "usersessions_list",
+    "no_organisation",
+    "help",
+    "accessibility",
+    "privacy",
+}
+
+
+def named(resolver: Any, namespace: str = "") -> Iterable[str]:
+    """The names of all addresses but those of the admin and the style pages."""
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            if pattern.namespace != "admin" and "stijl" not in str(pattern.pattern):
+                inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+                yield from named(pattern, inner)
+        elif pattern.name:
+            yield f"{namespace}{pattern.name}"
+
+
+def client_page(name: str) -> Callable[[Actor], Paths]:
+    def paths(actor: Actor) -> Paths:
+        number = Client.objects.visible_to(actor).order_by("pk")[0].number
+        return [reverse(f"clients:{name}", args=[number])]
+
+    return paths
+
+
+def sections(actor: Actor) -> Paths:
+    client = Client.objects.visible_to(actor).order_by("pk")[0]
+    page = Reader()
+    page.force_login(actor.user)
+    data = page.get(reverse("clients:data", args=[client.number])).content.decode()
+    edit = reverse("clients:edit", args=[client.number])
+    return sorted({part.split('"')[0] for part in data.split('href="') if part.startswith(edit)}) or [edit]
+
+
+def trajectories(actor: Actor) -> Paths:
+    """One of every state this actor can see, and a handover."""
+    by_state = {okot.state: okot for okot in OkotTrajectory.objects.visible_to(actor).order_by("pk")}
+    handover = Handover.objects.visible_to(actor).order_by("pk")[0]
+    return [subject.get_absolute_url() for subject in (*by_state.values(), handover)]
+
+
+def steps(actor: Actor) -> Paths:
+    """The page of every step that is open to this actor somewhere, once."""
+    found: dict[tuple[str, str], str] = {}
+    for machine in MACHINES.values():
+        if not hasattr(machine.model._default_manager, "visible_to"):
+            continue
+        for subject in machine.model._default_manager.visible_to(actor):
+            shown = subjects.find(machine, subject.reference, actor)
+            for option in machine.options(shown, actor, timezone.localdate()):
+                key = (machine.code, option.transition.name)
+                found.setdefault(
+                    key, reverse("take-step", args=[machine.code, shown.reference, option.transition.name])
+                )
+    return found.values()
+
+
+def at(*paths: str) -> Callable[[Actor], Paths]:
+    return lambda _actor: paths
+
+
+def notice(actor: Actor) -> Paths:
+    return [reverse("notice", args=[Notice.objects.filter(membership=actor.membership).order_by("pk")[0].pk])]
+
+
+def checked(_actor: Actor) -> Paths:
+    code = Document.objects.exclude(check_code="").order_by("pk")[0].check_code
+    return [reverse("document-check-code", args=[code])]
+
+
+PAGES: dict[str, Callable[[Actor], Paths]] = {
+    "worklist": at("/", "/?wie=team", "/?toon=late", "/?toon=today"),
+    "okot-list": at("/trajecten/", "/trajecten/?state=open", "/trajecten/?q=zzzz"),
+    "okot-new": at("/trajecten/nieuw/", "/trajecten/nieuw/?q=fatima", "/trajecten/nieuw/?q=zzzz"),
+    "trajectory": trajectories,
+    "take-step": steps,
+    "document-check": at("/controle/"),
+    "document-check-code": checked,
+    "clients:list": at("/dossiers/", "/dossiers/?q=zzzz"),
+    "clients:new": at("/dossiers/nieuw/"),
+    "clients:data": client_page("data"),
+    "clients:edit": sections,
+    "clients:registration": client_page("registration"),
+    "clients:informed": client_page("informed"),
+    "clients:insz": client_page("insz"),
+    "clients:worker": client_page("worker"),
+    "clients:transfer": client_page("transfer"),
+    "clients:who_saw": client_page("who_saw"),
+    "trainings": at("/opleidingen/", "/opleidingen/?q=zzzz"),
+    "training": lambda _actor: [Training.objects.offered().order_by("pk")[0].get_absolute_url()],
+    "notices": at("/meldingen/"),
+    "notices-sent": at("/meldingen/verstuurd/"),
+    "notice": notice,
+    "mailbox": at("/postbus/"),
+    "mailbox-mail": at(),  # the world sends no mail; the page is read in partners/notifications/tests
+    "profile": at("/account/profiel/"),
+    "absence": at("/account/vervanging/"),
+    "team": at("/team/"),
+    "parameters": at("/parameters/"),
+}
+# Which pages are opened by whom: the social worker has almost all of them.
+WALKS: dict[str, tuple[str, ...]] = {
+    "els": tuple(name for name in PAGES if name not in {"take-step", "team"}),
+    "els, step by step": ("take-step",),
+    "bert": ("worklist", "okot-list", "trajectory", "trainings", "notices-sent"),
+    "bert, step by step": ("take-step",),
+    "hilde": ("worklist", "team", "okot-list"),
+}
+
+
+def test_every_address_is_looked_at_or_is_no_page() -> None:
+    known = set(PAGES) | NO_PAGE | ELSEWHERE
+    assert set(named(get_resolver())) - known == set()
+    assert known - set(named(get_resolver())) == set(), "these addresses have gone"
+
+
+@pytest.fixture
+def world(settings: Any) -> None:
+    settings.DEMO = True
+    call_command("load_reference_data", verbosity=0)
+    call_command("seed_demo", verbosity=0)
+
+
+def somebody(key: str) -> Actor:
+    membership = Membership.objects.filter(user__email=f"{key}@demo.example").order_by("active_from", "pk")[0]
+    return Actor(membership.user, membership)
+
+
+def test_every_page_is_in_a_walk() -> None:
+    assert {name for names in WALKS.values() for name in names} == set(PAGES)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("walk", WALKS)
+def test_every_page_passes_on_every_screen(visitor: Visitor, walk: str) -> None:
+    actor = somebody(walk.partition(",")[0])
+    visit = visitor(actor.user)
+    found: dict[str, list[str]] = {}
+    paths = [path for name in WALKS[walk] for path in PAGES[name](actor)]
+    assert len(paths) >= 5
+    for path in paths:
+        status = visit.open(path)
+        problems = visit.problems_everywhere()
+        if status != 200 or problems:
+            found[path] = [f"status {status}", *problems]
+    assert found == {}
