@@ -41,7 +41,8 @@ def notify(
 
     `title` and `body` are shown in the portal only and carry no name, INSZ or health data; the e-mail's words follow
     from `code`. `url` is a path of the portal. Telling the same people twice under one `step_key` and `code` changes
-    nothing, so a caller may be repeated; `is_new` says that the key was made just now, which saves asking. Raises `ValueError` for a text or a url that may not leave.
+    nothing, so a caller may be repeated; `is_new` says that the key was made just now.
+    Raises `ValueError` for a text or a url that may not leave.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("notify() belongs inside the transaction of the step that it tells about.")
