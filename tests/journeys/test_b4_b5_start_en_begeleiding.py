@@ -1,0 +1,75 @@
+"""Seed 000 §B.4 en §B.5: de start, en de begeleiding tijdens de opleiding."""
+
+import pytest
+from django.utils import timezone
+
+from partners.actor import Actor
+from tests.journeys.verhaal import Verhaal, dag
+from trajects.okot.choices import OkotState
+from trajects.twe.models import TweTrajectory
+from trajects.twe.workflow import TWES
+
+pytestmark = pytest.mark.django_db
+
+
+def een_twe(verhaal: Verhaal) -> TweTrajectory:
+    """Een lopend TWE-traject, begonnen bij het OCMW voor dit verhaal begint."""
+    els = verhaal.els.membership
+    twe = TweTrajectory(client=verhaal.client, ocmw=els.organisation, worker=els, reference="2026-00099")
+    return TWES.fire(twe, "start", actor=Actor(els.user, els), today=timezone.localdate()).subject
+
+
+def test_b4_de_bemiddelaar_brengt_de_ma_op_de_hoogte_dat_de_klant_gestart_is(verhaal: Verhaal) -> None:
+    verhaal.tot_de_start()
+    mail = verhaal.els.leest_mail()
+    assert mail.subject.startswith("Er is nieuws over de start van een opleiding")
+    pagina = verhaal.els.volgt_de_link(mail)
+    assert f"gestart op {dag()}" in pagina.text
+    assert "In opleiding" in pagina.text
+
+
+def test_b4_geen_start_zonder_opleidingscontract(verhaal: Verhaal) -> None:
+    verhaal.tot_de_toelating()
+    verhaal.later(14)
+    pagina = verhaal.bert.registreert_start(verhaal.traject, **{"Datum van het VDAB-opleidingscontract": ""})
+    assert any("zonder contract geen start" in fout for fout in pagina.errors)
+    assert verhaal.traject.state == OkotState.START_PLANNED
+
+
+def test_aandachtspunt_een_okot_kan_niet_gecombineerd_worden_met_twe(verhaal: Verhaal) -> None:
+    twe = een_twe(verhaal)
+    verhaal.tot_de_toelating()
+    verhaal.later(14)
+    pagina = verhaal.bert.opent(verhaal.traject)
+    assert "Start van de opleiding registreren" not in pagina.buttons
+    assert (
+        "Er loopt nog een TWE-traject (2026-00099). Een OKOT gaat niet samen met TWE: vraag de trajectbegeleider om "
+        "het TWE eerst stop te zetten wegens een langdurige opleiding."
+    ) in pagina.closed["Start van de opleiding registreren"]
+
+    gisteren = {"Laatste dag van het TWE-traject": dag(-1), "Waarom eindigt het traject?": "Langdurige opleiding"}
+    verhaal.els.zet_stap(twe, "TWE beëindigen", gisteren)
+    verhaal.bert.registreert_start(verhaal.traject)
+    assert verhaal.traject.state == OkotState.STARTED
+
+
+def test_b5_ocmw_clienten_worden_begeleid_zoals_de_overige_cursisten(verhaal: Verhaal) -> None:
+    verhaal.tot_de_start()
+    for _ in range(3):
+        verhaal.later(60)
+        verslag = {"Met de casemanager van de school": True, "Verslag": "Goed op weg."}
+        verhaal.bert.zet_stap(verhaal.traject, "Voortgangsgesprek registreren", verslag)
+    assert verhaal.traject.interviews.count() == 3
+    assert "Niets te doen" in verhaal.els.opent("/").text or "Wacht op partner" in verhaal.els.opent("/").text
+
+
+def test_b5_het_ocmw_volgt_het_traject_van_de_klant_en_schrijft_er_niet_in(verhaal: Verhaal) -> None:
+    verhaal.tot_de_start()
+    verhaal.later(280)
+    verhaal.bert.zet_stap(verhaal.traject, "Jaar geslaagd")
+    pagina = verhaal.els.opent(verhaal.traject)
+    assert "Uitgevoerd, geslaagd" in pagina.text
+    assert (pagina.buttons, pagina.closed) == ({}, {})
+    verhaal.later(60)
+    verhaal.bert.start_volgend_jaar(verhaal.traject)
+    assert verhaal.els.leest_mail().subject.startswith("Er is nieuws over een opleiding")
