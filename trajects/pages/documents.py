@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from okot_portal.documents import normalise_check_code
+from okot_portal.read_only import write_allowed
 from partners.access.log import log_consultation
 from partners.actor import Actor
 from trajects.dossier.documents import Document, rendering_of
@@ -22,7 +23,9 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     if not subjects.find(machine, found.reference, actor).client_is_visible:
         raise Http404
     log_consultation(actor, found.client_id, page=f"{found} {found.reference}")
-    response = HttpResponse(bytes(rendering_of(found).content), content_type="application/pdf")
+    with write_allowed():  # the PDF of a document nobody opened yet is made and kept now
+        rendering = rendering_of(found)
+    response = HttpResponse(bytes(rendering.content), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{found.filename}"'
     return response
 

@@ -10,6 +10,7 @@ from partners.factories import MembershipFactory
 from partners.models import Membership
 from trajects.catalogue.factories import TrainingFactory
 from trajects.clients.factories import ClientFactory
+from trajects.dossier.documents import Document
 from trajects.okot.stories import OkotStory
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,15 @@ def test_vdab_sees_no_name_before_the_formal_agreement_and_the_client_after_it(s
     assert story.okot.reference in before
     story.agreement()
     assert "Peeters" in mediator.get(url(story)).content.decode()
+
+
+def test_the_first_to_open_a_document_gets_its_pdf_and_the_next_one_the_same_bytes(story: OkotStory) -> None:
+    story.interest().conditions().candidature().agreement()
+    document = Document.objects.get()
+    first = browser(story.worker.membership).get(reverse("document", args=[document.pk]))
+    assert first.content.startswith(b"%PDF-")
+    second = browser(story.mediator.membership).get(reverse("document", args=[document.pk]))
+    assert second.content == first.content
 
 
 @pytest.mark.parametrize("trait", ["social_worker", "mediator", "partner_coach", "network_manager"])
