@@ -14,6 +14,9 @@ INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "a handler attribute": re.compile(r"<[^>]*\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
     "a script address": re.compile(r"javascript:", re.IGNORECASE),
+    "something from elsewhere": re.compile(
+        r"""<(?:link|script|img|iframe)\b[^>]*(?:src|href)=["'](?:https?:)?//""", re.IGNORECASE
+    ),
     "text declared safe": re.compile(r"\|\s*safe(seq)?\b|\{%\s*autoescape\s+off", re.IGNORECASE),
 }
 DECLARED_SAFE = {"mark_safe", "SafeString", "SafeText"}
@@ -34,6 +37,7 @@ def offences(html: str) -> list[str]:
         ('<p class="x" style="color: red">', "a style attribute"),
         ('<button\n onclick="go()">', "a handler attribute"),
         ('<a href="javascript:go()">', "a script address"),
+        ('<img alt="" src="//cdn.example/x.png">', "something from elsewhere"),
         ("{{ text|safe }}", "text declared safe"),
         ("{{ text|upper | safe }}", "text declared safe"),
         ("{% autoescape off %}", "text declared safe"),

@@ -245,14 +245,22 @@ def open_year(okot: OkotTrajectory, step: Step) -> None:
     okot.enrolments.add(year, bulk=False)
 
 
-def _end_year(okot: OkotTrajectory, step: Step, outcome: str, **fields: object) -> None:
+def _end_year(
+    okot: OkotTrajectory,
+    step: Step,
+    outcome: str,
+    *,
+    has_care_certificate: bool = False,
+    reorientation: str = "",
+    stop_reason: str = "",
+) -> None:
     """Between two years nothing runs, and so nothing ends."""
     for year in okot.years():
         if year.outcome == EnrolmentState.RUNNING:
-            fields |= {"outcome": outcome, "ended_on": step.effective_on}
-            for name, value in fields.items():
-                setattr(year, name, value)
-            year.save(update_fields=list(fields))
+            year.outcome, year.ended_on = outcome, step.effective_on
+            year.has_care_certificate = has_care_certificate
+            year.reorientation, year.stop_reason = reorientation, stop_reason
+            year.save(update_fields=["outcome", "ended_on", "has_care_certificate", "reorientation", "stop_reason"])
 
 
 @in_words("het opleidingsjaar eindigt als geslaagd")

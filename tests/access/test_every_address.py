@@ -1,0 +1,268 @@
+"""Every address of the portal, opened by everybody whose business it is not: the login or 404, never a crumb.
+
+The walk takes its addresses from the resolver: a page that is added and not placed below makes the first test fail.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.contrib.admin import site
+from django.test import Client as Browser
+from django.urls import get_resolver, reverse
+
+from okot_portal.workflow.registry import MACHINES
+from partners.factories import DeputyFactory, MembershipFactory, UserFactory
+from partners.models import Membership
+from partners.notifications.deliver import deliver_due
+from partners.notifications.models import Delivery, Notice
+from trajects.catalogue.factories import TrainingFactory
+from trajects.catalogue.models import Training
+from trajects.clients.factories import ClientFactory
+from trajects.clients.models import Client
+from trajects.dossier.documents import Document
+from trajects.okot.models import OkotTrajectory
+from trajects.okot.stories import OkotStory
+
+pytestmark = pytest.mark.django_db
+
+# For anybody at all, signed in or not; they show nothing of anybody.
+PUBLIC = {
+    "healthz",
+    "readyz",
+    "help",
+    "accessibility",
+    "privacy",
+    "no_organisation",
+    "document-check",
+    "document-check-code",
+    "account_login",
+    "account_signup",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
+# Of one's own: they open for whoever is signed in, or answer 404, and show nothing of somebody else.
+OWN = {
+    "worklist",
+    "okot-list",
+    "okot-new",
+    "clients:list",
+    "clients:new",
+    "clients:find_by_insz",
+    "trainings",
+    "training",
+    "notices",
+    "notices-sent",
+    "profile",
+    "absence",
+    "team",
+    "parameters",
+    "switch_organisation",
+    "mailbox",
+    "mailbox-mail",
+    "mailbox-mail-html",
+    "account_logout",
+    "account_change_password",
+    "account_set_password",
+    "account_reauthenticate",
+    "usersessions_list",
+}
+# Of one client, trajectory, document, notice or absence: 404 for everybody else.
+OF_ONE = {
+    "clients:dossier",
+    "clients:data",
+    "clients:edit",
+    "clients:registration",
+    "clients:informed",
+    "clients:insz",
+    "clients:reveal_insz",
+    "clients:worker",
+    "clients:transfer",
+    "clients:who_saw",
+    "trajectory",
+    "note-add",
+    "take-step",
+    "document",
+    "notice",
+    "notice-open",
+    "delivery-resend",
+    "end_absence",
+}
+STRANGERS = {
+    "MA of another OCMW": "social_worker",
+    "ATB of another OCMW": "work_coach",
+    "head of another OCMW": "ocmw_head",
+    "mediator of another service": "mediator",
+    "head of another VDAB service": "vdab_head",
+    "network manager": "network_manager",
+    "partner coach": "partner_coach",
+    "school case manager": "case_manager",
+}
+
+
+def addresses(resolver: Any = None, namespace: str = "") -> Iterable[str]:
+    """The names of all addresses but those of the admin and of the style pages."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            if pattern.namespace != "admin" and "stijl" not in str(pattern.pattern):
+                yield from addresses(pattern, f"{pattern.namespace}:" if pattern.namespace else namespace)
+        elif pattern.name:
+            yield f"{namespace}{pattern.name}"
+
+
+@dataclass
+class World:
+    """Somebody's trajectory with all that hangs on it."""
+
+    client: Client
+    els: Membership
+    bert: Membership
+    okot: OkotTrajectory
+
+    @property
+    def secrets(self) -> list[str]:
+        client = self.client
+        return [client.first_name, client.last_name, client.number, client.insz, self.okot.reference]
+
+    def paths(self, name: str) -> list[str]:
+        """Every address of this name that belongs to the client of this world."""
+        return [reverse(name, args=args) for args in self._arguments(name)]
+
+    def _arguments(self, name: str) -> list[list[Any]]:
+        if name.startswith("clients:"):
+            return [[self.client.number]]
+        subjects = [("okot", self.okot), ("agreement", self.okot.agreement), ("handover", self.okot.handover)]
+        subjects += [("intake", self.okot.intake)]
+        if name == "take-step":
+            return [
+                [code, subject.reference, transition.name]
+                for code, subject in subjects
+                for transition in MACHINES[code].transitions
+            ]
+        if name in {"trajectory", "note-add"}:
+            return [[code, subject.reference] for code, subject in subjects]
+        rows = {
+            "document": Document.objects.all(),
+            "notice": Notice.objects.all(),
+            "notice-open": Notice.objects.all(),
+            "delivery-resend": Delivery.objects.all(),
+            "end_absence": self.els.deputies.all(),
+            "training": Training.objects.all(),
+        }.get(name)
+        if rows is None:
+            return [[]]
+        assert rows
+        return [[row.pk] for row in rows]
+
+
+@pytest.fixture
+def world(smtp: Any) -> World:
+    """A client of OCMW Putte whose OKOT ended well, with documents, notices, mails, notes and an absence."""
+    els = MembershipFactory.create(social_worker=True, organisation__municipality__name="Putte")
+    training = TrainingFactory.create(years=2)
+    client = ClientFactory.create(worker=els, first_name="Zinaïda", last_name="Onvindbaar", with_insz=True)
+    story = OkotStory(client, els, training, day=datetime.date(2026, 2, 2))
+    story.interest().conditions().candidature().asked().agreement().registration().handover().planned().later(7)
+    story.held().admitted().later(14).started()
+    DeputyFactory.create(membership=els, deputy__social_worker=True)
+    deliver_due()
+    assert training.contact_mediator is not None
+    return World(client, els, training.contact_mediator, story.okot)
+
+
+def browser_of(person: Membership) -> Browser:
+    browser = Browser(raise_request_exception=False)
+    browser.force_login(person.user)
+    return browser
+
+
+def test_every_address_has_its_place_here() -> None:
+    known = PUBLIC | OWN | OF_ONE
+    assert set(addresses()) - known == set()
+    assert known - set(addresses()) == set(), "these addresses have gone"
+
+
+def test_the_world_has_something_of_everything(world: World) -> None:
+    """The walk below proves something: the two who carry this trajectory do see what the others do not."""
+    for name in OF_ONE - {"delivery-resend", "end_absence"}:
+        assert len(world.paths(name)) >= 1
+    for person in (world.els, world.bert):
+        page = browser_of(person).get(world.okot.get_absolute_url())
+        assert page.status_code == 200
+        assert "Onvindbaar" in page.content.decode()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_somebody_who_is_not_signed_in_gets_the_login_on_every_address(world: World, method: str) -> None:
+    browser = Browser(raise_request_exception=False)
+    login = reverse("account_login")
+    answers = {path: getattr(browser, method)(path) for name in OF_ONE for path in world.paths(name)}
+    answers |= {reverse(name): getattr(browser, method)(reverse(name)) for name in OWN if world_free(name)}
+    elsewhere = {
+        path: answer.status_code
+        for path, answer in answers.items()
+        if not (answer.status_code == 302 and answer["Location"].startswith(login))
+    }
+    assert elsewhere == {reverse("account_logout"): 302}, "only signing out leads elsewhere: to the front page"
+
+
+def world_free(name: str) -> bool:
+    return name not in {"training", "mailbox", "mailbox-mail", "mailbox-mail-html"}
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_a_stranger_gets_404_on_every_address_of_somebody_elses_client(
+    world: World, stranger: str, method: str
+) -> None:
+    browser = browser_of(MembershipFactory.create(**{STRANGERS[stranger]: True}))
+    allowed = {405} if method == "post" else {405, 404}
+    found = {
+        path: status
+        for name in OF_ONE
+        for path in world.paths(name)
+        if (status := getattr(browser, method)(path).status_code) not in allowed | {404}
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_a_stranger_reads_nothing_of_somebody_elses_client_on_pages_of_their_own(world: World, stranger: str) -> None:
+    browser = browser_of(MembershipFactory.create(**{STRANGERS[stranger]: True}))
+    names = (OWN - {"mailbox-mail", "mailbox-mail-html", "account_logout"}) | {"account_logout"}
+    searched = {"okot-list", "okot-new", "clients:list"}
+    for name in names - {"mailbox-mail", "mailbox-mail-html"}:
+        for path in world.paths(name):
+            for query in ({}, {"q": "Onvindbaar"}) if name in searched else ({},):
+                answer = browser.get(path, query)
+                assert answer.status_code in {200, 302, 404, 405}, path
+                text = answer.content.decode().replace('value="Onvindbaar"', "")
+                assert [secret for secret in world.secrets if secret in text] == [], path
+
+
+def test_whoever_belongs_to_no_organisation_sees_no_client(world: World) -> None:
+    browser = Browser(raise_request_exception=False)
+    browser.force_login(UserFactory.create())
+    for name in OF_ONE:
+        for path in world.paths(name):
+            answer = browser.get(path)
+            assert (answer.status_code, answer.get("Location")) == (302, reverse("no_organisation")), path
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("who", ["els", "bert", None])
+def test_the_admin_is_for_administrators_only(world: World, who: str | None, method: str) -> None:
+    browser = browser_of(getattr(world, who)) if who else Browser(raise_request_exception=False)
+    index = reverse("admin:index")
+    registry = [model._meta for model in site._registry]
+    assert len(registry) > 10
+    for meta in registry:
+        for page in ("changelist", "add"):
+            answer = getattr(browser, method)(reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}"))
+            assert answer.status_code in {302, 404}, meta
+            assert not answer.get("Location", "/account/").startswith(index) or "login" in answer["Location"]
