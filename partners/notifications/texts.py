@@ -91,6 +91,11 @@ MAIL_TEXTS: dict[str, MailText] = {
         "{sender} vraagt naar de start van de opleiding in dossier {reference}.",
         "In het portaal registreert VDAB de start of past ze de datum aan.",
     ),
+    "RZ": MailText(
+        "Er wacht een rechtzetting op een tweede beheerder",
+        "{sender} vraagt een rechtzetting in dossier {reference}.",
+        "In het beheer lees je waarom, en keur je goed of weiger je.",
+    ),
 }
 
 

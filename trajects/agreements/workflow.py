@@ -11,6 +11,7 @@ from partners.actor import Actor
 from trajects.agreements.models import REQUIRES, FormalAgreement
 from trajects.agreements.models import AgreementState as S
 from trajects.agreements.questions import GiveAgreement, RefuseAgreement
+from trajects.dossier.corrections import correction
 from trajects.dossier.history import History
 from trajects.dossier.subjects import responsible_worker
 
@@ -80,6 +81,7 @@ TABLE = (
         target=S.EXPIRED,
         by=(the_system, either_side),
     ),
+    correction(S),
 )
 
 AGREEMENTS = Machine(
@@ -100,8 +102,9 @@ AGREEMENTS = Machine(
 )
 
 
-def ask(okot: Any, step: Step, previous: FormalAgreement | None = None) -> FormalAgreement:
+def ask(okot: Any, step: Step) -> FormalAgreement:
     """Open a (next) version of the agreement for this candidature, along with its step."""
+    previous = FormalAgreement.objects.filter(reference=okot.reference).order_by("-number").first()
     agreement = FormalAgreement(
         client=okot.client,
         ocmw=okot.ocmw,

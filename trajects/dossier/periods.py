@@ -76,7 +76,10 @@ class Periods:
         was, runs = step.source in self.running, step.target in self.running
         if was == runs:
             return
-        if runs:
+        own = Period.objects.filter(machine=step.machine.code, subject_id=step.subject.pk)
+        if step.transition.is_correction:
+            correct(own, runs=runs)
+        elif runs:
             Client.objects.select_for_update(of=("self",), no_key=True).values_list("pk").get(pk=step.subject.client_id)
             Period.objects.create(
                 client_id=step.subject.client_id,
@@ -87,9 +90,16 @@ class Periods:
                 starts_on=step.effective_on,
             )
         else:
-            own = Period.objects.filter(machine=step.machine.code, subject_id=step.subject.pk, ends_on=None)
-            own.update(ends_on=step.effective_on)
+            own.filter(ends_on=None).update(ends_on=step.effective_on)
 
     def preview(self, step: Step) -> Iterable[Consequence]:
         if step.target in self.running and step.source not in self.running:
             yield Consequence("flag", "Vanaf de startdatum kan er geen TWE-traject of ander OKOT-traject lopen.")
+
+
+def correct(own: PeriodQuerySet, *, runs: bool) -> None:
+    """What ended by mistake runs on as if it never ended; what was started by mistake never ran."""
+    if runs:
+        own.filter(pk=own.order_by("-starts_on", "-pk").values("pk")[:1]).update(ends_on=None)
+    else:
+        own.filter(ends_on=None).delete()

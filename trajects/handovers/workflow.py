@@ -9,6 +9,7 @@ from okot_portal.workflow.words import in_words
 from partners.actor import Actor
 from partners.models import Membership
 from partners.parties import Party, party_of
+from trajects.dossier.corrections import correction
 from trajects.dossier.duties import Duties, DutyKind
 from trajects.dossier.history import History
 from trajects.dossier.notices import Notices
@@ -66,6 +67,12 @@ def spoke_in_person(handover: Handover, _step: Step) -> bool:
 @in_words("de dag van de bevestiging is bewaard")
 def confirmed(handover: Handover, step: Step) -> None:
     handover.confirmed_on = step.effective_on
+
+
+@in_words("wat niet meer bevestigd is, heeft geen dag van bevestiging")
+def not_confirmed_any_more(handover: Handover, step: Step) -> None:
+    if step.target not in (S.CONFIRMED, S.CLOSED):
+        handover.confirmed_on = None
 
 
 OFFER_DUE = within(DutyKind.HANDOVER_OFFER, "OVERDRACHT_TERMIJN_WERKDAGEN", sender, receiver)
@@ -159,6 +166,7 @@ TABLE = (
         target=S.LAPSED,
         by=(the_system,),
     ),
+    correction(S, not_confirmed_any_more),
 )
 
 HANDOVERS = Machine(

@@ -5,6 +5,7 @@ from okot_portal.workflow.rules import rule, the_system
 from okot_portal.workflow.transitions import NEW, Step, Transition
 from okot_portal.workflow.words import in_words
 from partners.actor import Actor
+from trajects.dossier.corrections import correction
 from trajects.dossier.history import History
 from trajects.dossier.subjects import responsible_worker
 from trajects.intakes.models import ALL_TOPICS, REQUIRES, Intake
@@ -84,6 +85,7 @@ TABLE = (
         target=S.CANCELLED,
         by=(the_system, its_mediator, responsible_worker),
     ),
+    correction(S),
 )
 
 INTAKES = Machine(

@@ -137,7 +137,7 @@ def take_agreement_back(okot: OkotTrajectory, step: Step) -> None:
     _agreement(step, okot, "withdraw")
     lapse_handover(okot, step)
     cancel_intake(okot, step)
-    okot.agreement = agreements.ask(okot, step, previous=okot.agreement)
+    okot.agreement = agreements.ask(okot, step)
 
 
 @in_words("de vraag om formeel akkoord vervalt")

@@ -1,9 +1,9 @@
 """The OKOT's table from the start on: years, outcome, and who guides on afterwards (seed 000 §B.4–6)."""
 
-from okot_portal.workflow.rules import an_administrator
-from okot_portal.workflow.transitions import CHOSEN, STAY, Notice, Transition
+from okot_portal.workflow.transitions import STAY, Notice, Transition
+from trajects.dossier.corrections import correction
 from trajects.dossier.duties import DutyKind as D
-from trajects.okot import effects, guards, questions, rules, terms
+from trajects.okot import corrections, effects, guards, questions, rules, terms
 from trajects.okot.choices import OUTCOMES
 from trajects.okot.choices import OkotState as S
 
@@ -215,15 +215,7 @@ AFTERCARE = (
         icon="archive",
         tone="primary",
     ),
-    Transition(
-        name="correct",
-        label="Rechtzetting",
-        source=tuple(S.values),
-        target=CHOSEN,
-        by=(an_administrator,),
-        form=questions.Correction,
-        icon="pencil-ruler",
-    ),
+    correction(S, corrections.put_back_fields, corrections.put_back_years, corrections.put_back_the_rest),
 )
 
 TABLE = TRAINING + AFTERCARE

@@ -1,7 +1,7 @@
 """What the steps of an OKOT ask. Forms look at what is typed; the recorded facts are the guards' business."""
 
 import datetime
-from typing import Any, cast
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django import forms
@@ -14,7 +14,6 @@ from trajects.okot.choices import (
     Channel,
     ConditionAnswer,
     Guide,
-    OkotState,
     Reorientation,
     StopReason,
     WithdrawReason,
@@ -241,25 +240,3 @@ class Withdraw(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies een reden."},
     )
-
-
-class Correction(StepForm):
-    """A rechtzetting: the history keeps the wrong step and this one (GEN-02)."""
-
-    asks_date = True
-    target = forms.ChoiceField(label="Juiste status", choices=OkotState.choices)
-    reason = forms.CharField(
-        label="Waarom is een rechtzetting nodig?",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Schrijf waarom: de rechtzetting blijft zichtbaar in het dossier."},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        current = self.step.subject.state
-        target = cast(forms.ChoiceField, self.fields["target"])
-        target.choices = [c for c in OkotState.choices if c[0] != current]
-
-    def summary(self) -> list[tuple[str, str]]:
-        return []

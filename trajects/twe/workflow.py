@@ -9,6 +9,7 @@ from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.rules import guard
 from okot_portal.workflow.transitions import NEW, Step, Transition
 from okot_portal.workflow.words import in_words
+from trajects.dossier.corrections import correction
 from trajects.dossier.history import History
 from trajects.dossier.periods import OKOT, TWE, Period, Periods
 from trajects.dossier.subjects import responsible_worker
@@ -54,6 +55,12 @@ def ended(twe: TweTrajectory, step: Step) -> None:
     twe.ended_on = step.effective_on
 
 
+@in_words("wie weer in begeleiding is, heeft geen einddatum meer")
+def runs_on(twe: TweTrajectory, step: Step) -> None:
+    if step.target == S.GUIDANCE:
+        twe.ended_on, twe.end_reason = None, ""
+
+
 TABLE = (
     Transition(
         name="start",
@@ -79,6 +86,7 @@ TABLE = (
         icon="flag",
         tone="primary",
     ),
+    correction(S, runs_on),
 )
 
 TWES = Machine(

@@ -100,12 +100,21 @@ def test_from_an_end_no_step_leads_on_except_a_correction(state: str) -> None:
 def test_gen_02_a_correction_is_a_step_of_an_administrator_and_keeps_the_wrong_one_in_sight(
     held: OkotStory, administrator: Actor
 ) -> None:
-    held.fire("reject", reasons=["fit"], advice="Neen.")
-    held.fire("correct", administrator, target=OkotState.SCREENING, reason="Verkeerd dossier.")
+    held.admitted().fire("correct", administrator, target=OkotState.SCREENING, reason="Verkeerd dossier.")
     wrong, right = held.client.steps.filter(machine="okot").order_by("-number")[:2][::-1]
-    assert (wrong.transition, right.transition) == ("reject", "correct")
-    assert (right.source, right.target, right.reason) == (OkotState.REJECTED, OkotState.SCREENING, "Verkeerd dossier.")
-    assert right.actor == administrator.user
+    assert (wrong.transition, right.transition) == ("admit", "correct")
+    assert (right.target, right.reason, right.actor) == (
+        OkotState.SCREENING,
+        "Verkeerd dossier.",
+        administrator.user,
+    )
+
+
+def test_gen_02_one_administrator_alone_does_not_reopen_what_ended(held: OkotStory, administrator: Actor) -> None:
+    held.fire("reject", reasons=["fit"], advice="Neen.")
+    refusal = refused(held, "correct", administrator, target=OkotState.SCREENING, reason="Verkeerd dossier.")
+    assert "doen twee beheerders samen" in refusal.sentence
+    assert refusal.rules == ("GEN-02",)
 
 
 def test_nobody_else_corrects(held: OkotStory) -> None:
