@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python uses an environment of your own instead of .venv; JOBS=4 runs tests in four processes.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check fix workflows migrations seed shell lock environment environment-dev \
+.PHONY: help run test check fix workflows migrations seed shell lock screenshots environment environment-dev \
 	lint format types imports templates migrations-check workflows-check deploy-check tests chromium
 
 JOBS ?= auto
@@ -51,6 +51,9 @@ shell: environment ## Open een Django-shell op de gegevens van `make run`
 
 lock: environment-dev ## Leg alle versies opnieuw vast, met hun hashes
 	$(PYTHON) scripts/lock.py
+
+screenshots: environment-dev chromium ## Maak de beelden van README en handleidingen opnieuw
+	$(PYTHON) -m scripts.screenshots
 
 # --- The parts of `make check`, each on its own -------------------------------------------------------------------
 lint:
