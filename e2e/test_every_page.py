@@ -128,6 +128,7 @@ def checked(_actor: Actor) -> Paths:
 PAGES: dict[str, Callable[[Actor], Paths]] = {
     "worklist": at("/", "/?wie=team", "/?toon=late", "/?toon=today"),
     "okot-list": at("/trajecten/", "/trajecten/?state=open", "/trajecten/?q=zzzz"),
+    "candidature-new": at("/trajecten/kandidatuur/"),
     "okot-new": at("/trajecten/nieuw/", "/trajecten/nieuw/?q=fatima", "/trajecten/nieuw/?q=zzzz"),
     "trajectory": trajectories,
     "take-step": steps,
@@ -157,9 +158,9 @@ PAGES: dict[str, Callable[[Actor], Paths]] = {
 }
 # Which pages are opened by whom: the social worker has almost all of them.
 WALKS: dict[str, tuple[str, ...]] = {
-    "els": tuple(name for name in PAGES if name not in {"take-step", "team"}),
+    "els": tuple(name for name in PAGES if name not in {"take-step", "team", "candidature-new"}),
     "els, step by step": ("take-step",),
-    "bert": ("worklist", "okot-list", "trajectory", "trainings", "notices-sent"),
+    "bert": ("worklist", "candidature-new", "okot-list", "trajectory", "trainings", "notices-sent"),
     "bert, step by step": ("take-step",),
     "hilde": ("worklist", "team", "okot-list"),
 }

@@ -51,6 +51,7 @@ OWN = {
     "worklist",
     "okot-list",
     "okot-new",
+    "candidature-new",
     "clients:list",
     "clients:new",
     "clients:find_by_insz",

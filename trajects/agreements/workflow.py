@@ -102,9 +102,9 @@ AGREEMENTS = Machine(
 )
 
 
-def ask(okot: Any, step: Step) -> FormalAgreement:
+def ask(okot: Any, step: Step, previous: FormalAgreement | None = None) -> FormalAgreement:
     """Open a (next) version of the agreement for this candidature, along with its step."""
-    previous = FormalAgreement.objects.filter(reference=okot.reference).order_by("-number").first()
+    previous = last_version(okot, previous)
     agreement = FormalAgreement(
         client=okot.client,
         ocmw=okot.ocmw,
@@ -115,3 +115,11 @@ def ask(okot: Any, step: Step) -> FormalAgreement:
         number=previous.number + 1 if previous else 1,
     )
     return AGREEMENTS.along(step, agreement, "ask")
+
+
+def last_version(okot: Any, known: FormalAgreement | None) -> FormalAgreement | None:
+    """After a correction there may be later versions than the one that counts, and earlier ones where none does."""
+    last = known or FormalAgreement.objects.filter(reference=okot.reference).order_by("-number").first()
+    while last is not None and getattr(last, "next", None) is not None:
+        last = last.next
+    return last

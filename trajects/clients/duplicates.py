@@ -77,15 +77,16 @@ def _with_insz(number: str) -> Iterable[Client]:
     if not number:
         return []
     index = insz_index()(number)
-    return Client.objects.filter(Q(insz_index=index) | Q(insz_records__insz_index=index)).distinct()
+    found = Client.objects.filter(Q(insz_index=index) | Q(insz_records__insz_index=index), merged_into=None)
+    return found.distinct()
 
 
 def _alike(name: tuple[str, str], birth_date: datetime.date | None) -> Iterable[Client]:
     """Candidates by two indexes: the day of birth, and the sound of the name where a day of birth is missing."""
-    same_sound = Q(phonetic_key=text.phonetic_key(*name))
+    clients, same_sound = Client.objects.filter(merged_into=None), Q(phonetic_key=text.phonetic_key(*name))
     if birth_date is None:
-        return Client.objects.filter(same_sound)[:MOST]
-    return Client.objects.filter(Q(birth_date=birth_date) | (same_sound & Q(birth_date=None)))[:MOST]
+        return clients.filter(same_sound)[:MOST]
+    return clients.filter(Q(birth_date=birth_date) | (same_sound & Q(birth_date=None)))[:MOST]
 
 
 def _reasons(client: Client, name: tuple[str, str], birth_date: datetime.date | None) -> tuple[str, ...]:

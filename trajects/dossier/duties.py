@@ -21,6 +21,7 @@ from trajects.dossier.history import StepRecord
 class DutyKind(models.TextChoices):
     """Every kind of duty, in the words of the worklist."""
 
+    IDENTIFY = "identify", "Nakijken wie de kandidaat is"
     FORMAL_AGREEMENT = "formal_agreement", "Formeel akkoord bezorgen aan VDAB"
     REGISTRATION = "registration", "Inschrijven als werkzoekende"
     HANDOVER_OFFER = "handover_offer", "Warme overdracht: bel de bemiddelaar"

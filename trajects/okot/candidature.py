@@ -7,6 +7,7 @@ from trajects.agreements.questions import GiveAgreement, RefuseAgreement
 from trajects.dossier.duties import DutyKind as D
 from trajects.okot import effects, guards, questions, rules, terms
 from trajects.okot.choices import OkotState as S
+from trajects.okot.identifying import IdentifyClient
 
 INTEREST = (
     Transition(
@@ -83,9 +84,23 @@ INTEREST = (
                 body="Een cliënt stelde zich kandidaat voor een opleiding. VDAB zet pas stappen na jullie akkoord.",
             ),
         ),
-        due=(terms.AGREEMENT,),
+        due=(terms.IDENTIFY, terms.AGREEMENT),
         icon="send",
         tone="primary",
+    ),
+    Transition(
+        name="identify_client",
+        label="Nakijken wie de kandidaat is",
+        source=(S.AGREEMENT_ASKED,),
+        target=STAY,
+        by=(rules.worker,),
+        form=IdentifyClient,
+        guards=(guards.client_not_identified_yet,),
+        effects=(effects.identify_client,),
+        closes=(D.IDENTIFY,),
+        icon="user-check",
+        tone="primary",
+        hint="VDAB registreerde deze kandidaat. Kennen jullie de cliënt al, koppel dan: het traject gaat mee.",
     ),
 )
 
@@ -115,6 +130,7 @@ AGREEMENT = (
         target=S.AGREED,
         by=(rules.worker,),
         form=GiveAgreement,
+        guards=(guards.client_identified,),
         effects=(
             effects.give_agreement,
             effects.open_dossier_to_vdab,

@@ -10,10 +10,12 @@ from okot_portal.workflow.transitions import Step
 from okot_portal.workflow.words import in_words
 from partners.actor import SYSTEM
 from trajects.agreements import workflow as agreements
-from trajects.agreements.models import AgreementState
+from trajects.agreements.models import AgreementState, FormalAgreement
 from trajects.agreements.workflow import AGREEMENTS
+from trajects.clients import merging
 from trajects.clients.grants import end_grants, grant
 from trajects.dossier.documents import DocumentKind, freeze
+from trajects.dossier.duties import Duty
 from trajects.handovers import workflow as handovers
 from trajects.handovers.models import HandoverState
 from trajects.handovers.workflow import HANDOVERS
@@ -47,6 +49,20 @@ def address_candidature(okot: OkotTrajectory, step: Step) -> None:
     okot.was_registered = okot.client.is_registered_at_vdab
     lapse_agreement(okot, step)
     okot.agreement = agreements.ask(okot, step)
+
+
+@in_words("de kandidaat is gekoppeld aan het gekozen dossier, of het voorlopige dossier is een gewoon dossier geworden")
+def identify_client(okot: OkotTrajectory, step: Step) -> None:
+    """GEN-01: the trajectory, its question for agreement and its duties go along to the client's own dossier."""
+    known_client = step.answers["known"]
+    if known_client is None:
+        merging.confirm_new(okot.client, actor=step.actor, reason=step.answers["difference"])
+    else:
+        merging.merge(okot.client, into=known_client, actor=step.actor)
+        okot.client = known_client
+        FormalAgreement.objects.filter(pk=known(okot.agreement).pk).update(client=known_client)
+        Duty.objects.open().of(step.machine.code, okot.pk).update(client=known_client)
+    okot.worker = okot.worker or okot.client.worker or step.actor.membership
 
 
 def _agreement(step: Step, okot: OkotTrajectory, name: str) -> None:
@@ -137,7 +153,7 @@ def take_agreement_back(okot: OkotTrajectory, step: Step) -> None:
     _agreement(step, okot, "withdraw")
     lapse_handover(okot, step)
     cancel_intake(okot, step)
-    okot.agreement = agreements.ask(okot, step)
+    okot.agreement = agreements.ask(okot, step, previous=okot.agreement)
 
 
 @in_words("de vraag om formeel akkoord vervalt")

@@ -38,6 +38,21 @@ def hard_conditions_not_failed(okot: OkotTrajectory, step: Step) -> Any:
 
 
 @guard(
+    "GEN-01",
+    "VDAB registreerde deze kandidaat. Kijk eerst na wie het is: koppel aan een dossier van jullie, of bevestig dat "
+    "het een nieuwe cliënt is.",
+    source="domain.md §4.1, §5.1 [inference]",
+)
+def client_identified(okot: OkotTrajectory, _step: Step) -> bool:
+    return not okot.client.is_provisional
+
+
+@guard("GEN-01", "Jullie keken al na wie deze kandidaat is.", source="domain.md §4.1 [inference]")
+def client_not_identified_yet(okot: OkotTrajectory, _step: Step) -> bool:
+    return okot.client.is_provisional
+
+
+@guard(
     "OKOT-06",
     "Er is nog geen volledig formeel akkoord van het OCMW. VDAB kan pas verder als de MA/ATB akkoord gaat en "
     "contactgegevens bezorgt.",

@@ -69,7 +69,7 @@ class OkotQuerySet(models.QuerySet["OkotTrajectory"]):
             "training__school",
             "mediator__user",
             "mediator__organisation",
-            "agreement",
+            "agreement__next",
             "handover",
             "intake",
         )

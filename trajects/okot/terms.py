@@ -56,6 +56,12 @@ def unless_registered(okot: OkotTrajectory, step: Step) -> Any:
     return None if okot.client.is_registered_at_vdab else vdab_party(okot, step)
 
 
+@in_words("het OCMW, als VDAB een voorlopig dossier maakte")
+def unless_known(okot: OkotTrajectory, step: Step) -> Any:
+    return ocmw_party(okot, step) if okot.client.is_provisional else None
+
+
+IDENTIFY = within(DutyKind.IDENTIFY, "AKKOORD_TERMIJN_WERKDAGEN", unless_known, vdab_party)
 AGREEMENT = within(DutyKind.FORMAL_AGREEMENT, "AKKOORD_TERMIJN_WERKDAGEN", ocmw_party, vdab_party)
 REGISTRATION = within(DutyKind.REGISTRATION, "INSCHRIJVING_TERMIJN_WERKDAGEN", unless_registered, ocmw_party)
 PLAN_INTAKE = within(DutyKind.INTAKE_PLAN, "INTAKE_TERMIJN_WERKDAGEN", vdab_party, ocmw_party)

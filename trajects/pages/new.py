@@ -1,4 +1,4 @@
-"""Start an OKOT: an OCMW worker for a client of the own OCMW, a VDAB mediator for somebody who came along."""
+"""Start an OKOT: an OCMW worker for a client of the own OCMW. A VDAB mediator goes to the page of a candidature."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -29,6 +30,8 @@ class ClientSearch(forms.Form):
 def new_okot(request: HttpRequest) -> HttpResponse:
     """`?client=` names the client by number; without it the page helps to find one."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    if actor.is_mediator and request.method == "GET":
+        return redirect(f"{reverse('candidature-new')}{chosen_training(request)}")
     if not actor.is_ocmw_worker:
         raise Http404
     number = request.POST.get("client") or request.GET.get("client")
@@ -41,6 +44,11 @@ def new_okot(request: HttpRequest) -> HttpResponse:
         form = blank_form(okot, actor, initial=initial)
         return ask(request, client, form)
     return start(request, client, okot, actor)
+
+
+def chosen_training(request: HttpRequest) -> str:
+    training = request.GET.get("opleiding", "")
+    return f"?opleiding={training}" if training.isdigit() else ""
 
 
 def choose_client(request: HttpRequest, actor: Actor) -> HttpResponse:

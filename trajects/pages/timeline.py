@@ -35,20 +35,21 @@ class Event:
 
 @dataclass(frozen=True)
 class Scope:
-    """What this reader may see of the client: all of it, or only these subjects (before the formal agreement)."""
+    """What this reader may see of the client: all of it, or only these subjects (before the formal agreement).
+
+    A trajectory keeps its first steps when its client turns out to have a dossier already: they stand on its own name.
+    """
 
     client_id: int
-    subjects: tuple[tuple[str, int], ...] | None = None
+    subjects: tuple[tuple[str, int], ...]
+    sees_client: bool
 
     @property
     def condition(self) -> Q:
-        within = Q(client_id=self.client_id)
-        if self.subjects is None:
-            return within
-        some = Q(pk=None)
+        some = Q(client_id=self.client_id) if self.sees_client else Q(pk=None)
         for machine, pk in self.subjects:
             some |= Q(machine=machine, subject_id=pk)
-        return within & some
+        return some
 
 
 def records_of(scope: Scope) -> list[StepRecord]:
@@ -63,7 +64,7 @@ def documents_of(scope: Scope) -> list[Document]:
 
 
 def notes_of(scope: Scope, actor: Actor) -> list[Note]:
-    if scope.subjects is not None:
+    if not scope.sees_client:
         return []
     return list(
         Note.objects.visible_to(actor).filter(client_id=scope.client_id).select_related("organisation", "author")

@@ -74,7 +74,7 @@ def related(machine: Machine, subject: Any, actor: Actor) -> list[tuple[Machine,
 def page_context(machine: Machine, subject: Any, actor: Actor, today: datetime.date) -> dict[str, Any]:
     sees_client = subject.client_is_visible
     own = ((machine.code, subject.pk),)
-    scope = timeline.Scope(subject.client_id, None if sees_client else own)
+    scope = timeline.Scope(subject.client_id, own, sees_client)
     records = timeline.records_of(scope)
     own_records = [r for r in records if (r.machine, r.subject_id) == own[0]]
     documents = timeline.documents_of(scope)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from trajects.pages import documents, lists, new, notes, steps, trajectory, worklist
+from trajects.pages import candidature, documents, lists, new, notes, steps, trajectory, worklist
 
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
     path("trajecten/", lists.trajectories, name="okot-list"),
     path("trajecten/nieuw/", new.new_okot, name="okot-new"),
+    path("trajecten/kandidatuur/", candidature.new_candidature, name="candidature-new"),
     path("trajecten/<slug:machine>/<str:reference>/", trajectory.trajectory, name="trajectory"),
     path("trajecten/<slug:machine>/<str:reference>/notities/", notes.add_note, name="note-add"),
     path("trajecten/<slug:machine>/<str:reference>/<slug:name>/", steps.take_step, name="take-step"),

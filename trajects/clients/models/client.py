@@ -31,7 +31,7 @@ class ClientQuerySet(models.QuerySet["Client"]):
     def visible_to(self, actor: Actor, today: datetime.date | None = None) -> "ClientQuerySet":
         """The clients this actor may see today (A13); everybody else's do not exist for them."""
         if actor.is_ocmw and actor.role in OCMW_READERS:
-            return self.filter(ocmw_id=actor.organisation_id)
+            return self.filter(ocmw_id=actor.organisation_id, merged_into=None)
         if actor.is_vdab:
             grants = Grant.objects.open_to(actor, today or timezone.localdate())
             return self.filter(pk__in=grants.values("client"))
@@ -120,6 +120,12 @@ class Client(models.Model):
         editable=False,
         db_index=False,
         verbose_name="dossierverantwoordelijke",
+    )
+
+    # A record VDAB made for a candidate: the OCMW still says whether it is somebody new or somebody it knows.
+    is_provisional = models.BooleanField("voorlopig dossier", default=False, editable=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="+", verbose_name="samengevoegd met"
     )
 
     search_key = models.CharField(max_length=600, editable=False, db_collation="C")

@@ -47,4 +47,9 @@ CONSTRAINTS: list[models.BaseConstraint] = [
         name="client_informed_complete",
         violation_error_message="Noteer wanneer, door wie en hoe de cliënt geïnformeerd werd.",
     ),
+    models.CheckConstraint(
+        condition=Q(merged_into=None) | Q(is_provisional=False, insz_index=None),
+        name="client_merged_is_empty",
+        violation_error_message="Een samengevoegd dossier heeft geen INSZ meer en is niet meer voorlopig.",
+    ),
 ]

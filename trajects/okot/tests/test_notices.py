@@ -148,6 +148,7 @@ MATRIX: list[tuple[str, Road, Road, str, list[str]]] = [
 SILENT = {
     "register_interest", "check_conditions", "choose_training", "register_job_seeker", "record_intake",
     "record_interview", "pass_year", "reorient", "set_preferred_occupation", "close", "correct",
+    "identify_client",
 }  # fmt: skip
 
 

@@ -167,7 +167,12 @@ def test_every_step_asks_at_most_20_and_every_page_on_the_way_at_most_15(
     monkeypatch.setattr(Machine, "fire", lambda *args, **kwargs: counted.fire(*args, **kwargs))  # noqa: PLW0108  (called on a machine, bound late)
     walk_everywhere(new)
     walked = {name.split()[1] for name in counted.steps if name.startswith("okot")}
-    assert {t.name for t in OKOTS.transitions} - walked == {"correct", "expire_agreement", "put_forward_by_vdab"}
+    assert {t.name for t in OKOTS.transitions} - walked == {
+        "correct",
+        "expire_agreement",
+        "put_forward_by_vdab",
+        "identify_client",
+    }
     assert {name: n for name, n in counted.steps.items() if n > STEP} == {}
     assert {name: n for name, n in counted.pages.items() if n > PAGE} == {}
     assert {name: n for name, n in counted.forms.items() if n > PAGE} == {}
