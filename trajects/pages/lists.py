@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from okot_portal.web.keyset import PARAMETER, keyset_page
+from okot_portal.web.typed import asked, searched_by_words
 from partners.actor import Actor
 from trajects.catalogue.levels import Level
 from trajects.clients.models import Client
@@ -51,13 +52,14 @@ class OkotFilter(django_filters.FilterSet):
         return queryset.exclude(state__in=ENDS) if state == OPEN else queryset.filter(state=state)
 
 
+@searched_by_words
 @require_GET
 def trajectories(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     base = OkotTrajectory.objects.visible_to(actor).select_related(
         "client", "training", "ocmw", "mediator__organisation", "worker__user"
     )
-    found = OkotFilter(request.GET or None, queryset=base, request=request)
+    found = OkotFilter(asked(request) or None, queryset=base, request=request)
     page = keyset_page(found.qs, order=["-changed_at"], after=request.GET.get(PARAMETER))
     shown = visible_clients(page.rows, actor)
     rows = [

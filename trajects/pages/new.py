@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from okot_portal.web.typed import WORDS, asked, keep_words
 from okot_portal.workflow.errors import InvalidAnswers, Refused
 from okot_portal.workflow.forms import StepForm
 from partners.actor import Actor
@@ -52,10 +53,13 @@ def chosen_training(request: HttpRequest) -> str:
 
 
 def choose_client(request: HttpRequest, actor: Actor) -> HttpResponse:
-    typed = request.GET.get("q", "").strip()
+    if request.method == "POST":
+        return keep_words(request)
+    data = asked(request)
+    typed = data.get(WORDS, "")
     found = Client.objects.visible_to(actor).search(typed).select_related("municipality") if typed else None
     context = {
-        "search": ClientSearch(request.GET or None),
+        "search": ClientSearch(data or None),
         "typed": typed,
         "clients": [] if found is None else list(found[:MOST]),
         "training": request.GET.get("opleiding", ""),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from okot_portal.web.fields import InszField
 from okot_portal.web.keyset import PARAMETER, keyset_page
+from okot_portal.web.typed import asked, searched_by_words
 from partners.access.log import log_consultation
 from trajects.clients.filters import ClientFilter
 from trajects.clients.models import Client
@@ -21,11 +22,12 @@ class InszSearch(forms.Form):
     insz = InszField(label="Zoek op INSZ", help_text="")
 
 
+@searched_by_words
 @require_safe
 def client_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     clients = Client.objects.visible_to(actor).select_related("municipality", "ocmw", "worker__user")
-    chosen = ClientFilter(request.GET or None, clients, actor=actor, today=timezone.localdate())
+    chosen = ClientFilter(asked(request) or None, clients, actor=actor, today=timezone.localdate())
     page = keyset_page(chosen.qs, order=["sort_key"], after=request.GET.get(PARAMETER))
     is_fragment = request.headers.get("HX-Target") == "tabel"
     return render(
