@@ -11,7 +11,8 @@ OPTIONAL = "(niet verplicht)"
 
 
 def words(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    """What a reader sees: words of neighbouring elements stand apart."""
+    return " ".join(" ".join(element.itertext()).split())
 
 
 class Page:
