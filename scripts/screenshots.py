@@ -241,6 +241,10 @@ def of_the_partner(visitor: Visitor) -> None:
 def of_the_administrator(visitor: Visitor) -> None:
     visitor.open("/beheer/")
     visitor.shoot("beheer")
+    page = visitor.open("/beheer/okot/okottrajectory/?status=intake_planned")
+    page.locator(".field-reference a").first.click()
+    page.get_by_role("link", name="Rechtzetting").click()
+    visitor.shoot("rechtzetting", tall=1000)
 
 
 WALKS: tuple[tuple[str, tuple[Screen, ...], Callable[[Visitor], None]], ...] = (
