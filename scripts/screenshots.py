@@ -243,7 +243,7 @@ def of_the_administrator(visitor: Visitor) -> None:
     visitor.shoot("beheer")
     page = visitor.open("/beheer/okot/okottrajectory/?status=intake_planned")
     page.locator(".field-reference a").first.click()
-    page.get_by_role("link", name="Rechtzetting").click()
+    page.get_by_role("link", name="Rechtzetting", exact=True).click()
     visitor.shoot("rechtzetting", tall=1000)
 
 
