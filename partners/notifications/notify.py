@@ -1,5 +1,6 @@
 """The door through which a step tells others: rows in the step's own transaction, nothing on the network."""
 
+import datetime
 import logging
 import uuid
 from collections.abc import Iterable, Sequence
@@ -36,12 +37,14 @@ def notify(
     step_key: uuid.UUID,
     urgent: bool = False,
     is_new: bool = False,
+    at: datetime.datetime | None = None,
 ) -> list[Notice]:
     """Record the notice for each recipient and queue its e-mail; call it inside the step's transaction.
 
     `title` and `body` are shown in the portal only and carry no name, INSZ or health data; the e-mail's words follow
     from `code`. `url` is a path of the portal. Telling the same people twice under one `step_key` and `code` changes
-    nothing, so a caller may be repeated; `is_new` says that the key was made just now.
+    nothing, so a caller may be repeated; `is_new` says that the key was made just now. `at` is the moment the step was
+    recorded, without it now.
     Raises `ValueError` for a text or a url that may not leave.
     """
     if not transaction.get_connection().in_atomic_block:
@@ -65,7 +68,7 @@ def notify(
         "sender": sender.user,
         "sender_organisation": sender.organisation,
         "sender_label": str(sender),
-    }
+    } | ({"created_at": at} if at else {})
     return write(facts, to, is_new=is_new)
 
 

@@ -101,7 +101,7 @@ def mark_acted(step: Any) -> int:
         Notice.objects.about(step.machine.code, step.subject.pk)
         .filter(organisation=actor.organisation_id, acted_at=None)
         .exclude(step_key=step.key)
-        .update(acted_at=Now(), acted_by=actor.user)
+        .update(acted_at=step.recorded_at, acted_by=actor.user)
     )
 
 

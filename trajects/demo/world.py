@@ -3,9 +3,12 @@
 import datetime
 from collections.abc import Callable
 
+from django.db.models import F
+
 from okot_portal.known import known
 from partners.actor import Actor
 from partners.models import Membership, Municipality
+from partners.notifications.models import Notice
 from partners.roles import OrganisationKind
 from trajects.catalogue.levels import Level
 from trajects.catalogue.models import Training
@@ -155,7 +158,19 @@ def build(today: datetime.date) -> int:
         story = OkotStory(client, worker, training, day=begin)
         happens(story)
         write_note(story)
+    read_old_notices(today)
     return len(CHAPTERS)
+
+
+def read_old_notices(today: datetime.date) -> None:
+    """Whoever acted on a notice had read it; and nobody leaves one of more than two weeks ago unread."""
+    unread = Notice.objects.unread()
+    unread.filter(acted_at__isnull=False).update(opened_at=F("acted_at"), opened_by=F("acted_by"))
+    long_ago = today - datetime.timedelta(days=14)
+    for notice in unread.filter(created_at__date__lt=long_ago, membership__isnull=False).select_related("membership"):
+        notice.opened_at = notice.created_at + datetime.timedelta(hours=3)
+        notice.opened_by = known(notice.membership).user
+        notice.save(update_fields=["opened_at", "opened_by"])
 
 
 def offer_trainings(workers: dict[str, Membership], today: datetime.date) -> None:

@@ -28,6 +28,7 @@ class Notices:
                     url=step.subject.get_absolute_url(),
                     step_key=step.key,
                     is_new=True,
+                    at=step.recorded_at,
                 )
 
     def preview(self, step: Step) -> Iterable[Consequence]:

@@ -23,7 +23,8 @@ def rungs(notice: Notice) -> list[tuple[str, str]]:
 
 def step(actor: Actor, subject_id: int = 417, machine: str = "okot", **facts: Any) -> Any:
     subject, workflow = SimpleNamespace(pk=subject_id), SimpleNamespace(code=machine)
-    return SimpleNamespace(actor=actor, subject=subject, machine=workflow, key=facts.get("key", uuid.uuid4()))
+    key = facts.get("key", uuid.uuid4())
+    return SimpleNamespace(actor=actor, subject=subject, machine=workflow, key=key, recorded_at=timezone.now())
 
 
 def test_the_ladder_climbs_from_queue_to_step(world: World, smtp: MailServer) -> None:
