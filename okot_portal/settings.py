@@ -274,6 +274,8 @@ CELERY_TIMEZONE = TIME_ZONE
 # What the clock asks for. It expires before it is due again: nothing piles up while the workers are away.
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "notifications.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    "documents": {"task": "documents.render_waiting", "schedule": 20.0, "options": {"expires": 20}},
+    "sessions": {"task": "sessions.clear", "schedule": crontab(minute="12", hour="4"), "options": {"expires": 3000}},
     # In office hours, every hour: what one hour misses, the next one does.
     "okot": {"task": "okot.clock", "schedule": crontab(minute="7", hour="7-18"), "options": {"expires": 3000}},
 }

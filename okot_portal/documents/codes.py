@@ -14,7 +14,7 @@ _VALUE = {symbol: value for value, symbol in enumerate(ALPHABET)}
 
 
 def check_code() -> str:
-    """A new code such as "7F3K-92QM-HX4T-P8WD": 74 random bits and one check symbol."""
+    """A new code such as "7F3K-92QM-HX4T-P8WY": 74 random bits and one check symbol."""
     symbols = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_SYMBOLS))
     symbols += _check_symbol(symbols)
     return "-".join(symbols[start : start + GROUP] for start in range(0, len(symbols), GROUP))

@@ -86,6 +86,10 @@ MAIL_TEXTS: dict[str, MailText] = {
     ),
     "N7b": HANDOVER,
     "N7c": HANDOVER,
+    "R-4": MailText(
+        "Er is een voortgangsgesprek te plannen",
+        "{sender} vraagt naar het volgende voortgangsgesprek in dossier {reference}.",
+    ),
     "R-6": MailText(
         "Er is nog geen start geregistreerd",
         "{sender} vraagt naar de start van de opleiding in dossier {reference}.",

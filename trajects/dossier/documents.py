@@ -1,5 +1,7 @@
 """Documents kept as they were made: the data is frozen in the step, the PDF is rendered from it and never changes."""
 
+import logging
+import re
 from typing import Any
 
 from django.conf import settings
@@ -7,10 +9,26 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from okot_portal.documents import check_code, fingerprint, render_pdf
+from okot_portal.documents import InvalidDocumentError, check_code, fingerprint, render_pdf, validate_document
+from okot_portal.workflow.errors import Refusal, Refused
 from okot_portal.workflow.transitions import Step
 from partners.models import Organisation
 from trajects.clients.models import Client
+
+log = logging.getLogger(__name__)
+# What a part of a document's data is called on the pages where people fill it in.
+PARTS = {
+    "mediator": "naam, functie, telefoon en e-mail van de bemiddelaar",
+    "work_coach": "naam, functie, telefoon en e-mail van de MA/ATB",
+    "ocmw": "naam en adres van het OCMW",
+    "vdab": "naam en adres van de VDAB-dienst",
+    "client": "naam en gegevens van de cliënt",
+    "training": "de opleiding",
+    "motivation": "de motivering",
+    "statement": "de verklaring van het OCMW",
+    "topics": "de vier onderwerpen van de intake",
+    "diploma_on": "de datum van het diploma",
+}
 
 
 class DocumentKind(models.TextChoices):
@@ -74,7 +92,7 @@ def freeze(step: Step, kind: str, data: dict[str, Any], version: int | None = No
     if version is None:
         earlier = Document.objects.filter(machine=step.machine.code, subject_id=subject.pk, kind=kind)
         version = earlier.count() + 1
-    return Document.objects.create(
+    document = Document(
         kind=kind,
         machine=step.machine.code,
         subject_id=subject.pk,
@@ -86,6 +104,22 @@ def freeze(step: Step, kind: str, data: dict[str, Any], version: int | None = No
         made_at=step.recorded_at,
         step_key=step.key,
     )
+    refuse_broken(document)
+    document.save(force_insert=True)
+    return document
+
+
+def refuse_broken(document: Document) -> None:
+    """A document that could not be drawn is refused with the step that makes it, and not found out days later."""
+    try:
+        validate_document(document.kind, printed(document))
+    except InvalidDocumentError as invalid:
+        log.error("%s of %s %s is broken: %s", document.kind, document.machine, document.subject_id, invalid)
+        parts = [re.split(r"[.\[:]", fault, maxsplit=1)[0] for fault in invalid.errors]
+        named = ", ".join(dict.fromkeys(PARTS.get(part, "de gegevens van het traject") for part in parts))
+        raise Refused(
+            Refusal(f"Het document ‘{document}’ kan niet opgemaakt worden: kijk na of dit volledig is: {named}.")
+        ) from invalid
 
 
 def printed(document: Document) -> dict[str, Any]:

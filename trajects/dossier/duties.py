@@ -31,6 +31,7 @@ class DutyKind(models.TextChoices):
     SCREENING_RESULT = "screening_result", "Resultaat van de screening bezorgen"
     CONDITION = "condition", "Voorwaarde voor de toelating regelen"
     START = "start", "Start van de opleiding bevestigen"
+    INTERVIEW = "interview", "Voortgangsgesprek voeren"
     OUTCOME = "outcome", "Resultaat van de opleiding bezorgen"
     NEXT_YEAR = "next_year", "Volgend opleidingsjaar starten"
     PREFERRED_OCCUPATION = "preferred_occupation", "Voorkeurberoep zetten in MLP"

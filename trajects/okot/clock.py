@@ -1,5 +1,5 @@
-"""What the clock does in an OKOT: call an unanswered agreement and an unconfirmed start to mind, and let a question
-expire that nobody answered (domain.md §5.2, §6 N0b and R-6)."""
+"""What the clock does in an OKOT: call an unanswered agreement, an unconfirmed start and a missing interview to mind,
+and let a question expire that nobody answered (domain.md §5.2, §6 N0b, R-4 and R-6)."""
 
 import datetime
 import logging
@@ -34,12 +34,22 @@ START_EXPECTED = Reminding(
     "de datum aan.",
     to=both_sides,
 )
+INTERVIEW_DUE = Reminding(
+    machine=OKOTS.code,
+    kind=DutyKind.INTERVIEW,
+    code="R-4",
+    title="Voortgangsgesprek te plannen voor {reference}",
+    body="Er zijn dit opleidingsjaar nog te weinig voortgangsgesprekken geregistreerd. Plan er een met de cursist en "
+    "de casemanager van de school.",
+    to=owner,
+)
 
 
 def tick(today: datetime.date) -> None:
     """Everything that is due; may run at any time, twice or side by side."""
     remind(AGREEMENT_ASKED, today)
     remind(START_EXPECTED, today)
+    remind(INTERVIEW_DUE, today)
     expire_unanswered(today)
 
 

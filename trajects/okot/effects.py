@@ -24,6 +24,7 @@ from trajects.intakes.workflow import INTAKES
 from trajects.okot import letters
 from trajects.okot.choices import EnrolmentState
 from trajects.okot.models import ConditionCheck, Enrolment, OkotTrajectory, ProgressInterview
+from trajects.okot.terms import INTERVIEW_KEPT
 
 PREFIX = "condition_"
 
@@ -328,9 +329,10 @@ def propose_aftercare(okot: OkotTrajectory, step: Step) -> None:
 
 @in_words("het verslag van het gesprek is bewaard")
 def keep_interview(okot: OkotTrajectory, step: Step) -> None:
-    ProgressInterview.objects.create(
+    kept = ProgressInterview.objects.create(
         okot=okot, held_on=step.effective_on, with_school=step.answers["with_school"], note=step.answers["note"]
     )
+    step.looked_up[INTERVIEW_KEPT] = kept.pk
 
 
 @in_words("de dag waarop het voorkeurberoep gezet is, is bewaard")

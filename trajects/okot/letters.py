@@ -10,10 +10,11 @@ from okot_portal.known import known
 from okot_portal.workflow.transitions import Step
 from partners.models import Membership, Organisation
 from trajects.agreements.models import FormalAgreement
+from trajects.catalogue.levels import school_year, school_year_label
 from trajects.clients.choices import VdabStatus
 from trajects.intakes.models import TOPICS, Intake, Score
-from trajects.okot.choices import ConditionAnswer, OkotState
-from trajects.okot.models import OkotTrajectory
+from trajects.okot.choices import ConditionAnswer, EnrolmentState, OkotState
+from trajects.okot.models import Enrolment, OkotTrajectory
 
 ASSESSMENTS = {Score.FAVOURABLE: "ok", Score.ATTENTION: "attention", Score.UNFAVOURABLE: "not_ok"}
 OUTCOMES = {OkotState.PASSED: "passed", OkotState.FAILED: "failed", OkotState.STOPPED: "stopped"}
@@ -68,6 +69,18 @@ def outcome(okot: OkotTrajectory, step: Step) -> dict[str, Any]:
         "diploma_on": day(okot.diploma_on),
         "certificates": ["Attest zorgkundige"] if certificate else [],
         "stop_reason": okot.get_stop_reason_display() if okot.stop_reason else "",
+        "enrolments": [enrolment(year) for year in okot.years()],
+        "aftercare_by": okot.aftercare_by or None,
+    }
+
+
+def enrolment(year: Enrolment) -> dict[str, str]:
+    """One school year of the path; what the switch or the stop was, the letter tells elsewhere."""
+    result = EnrolmentState(year.outcome).label
+    return {
+        "school_year": school_year_label(school_year(year.starts_on)),
+        "part": f"{year.training.name}, jaar {year.year}",
+        "result": f"{result} (heroriëntatie)" if year.reorientation else result,
     }
 
 

@@ -16,8 +16,11 @@ from okot_portal.workflow.words import in_words
 from trajects.dossier.duties import DutyKind
 from trajects.dossier.subjects import ocmw_party, vdab_party
 from trajects.dossier.terms import within, workdays_after
-from trajects.okot.models import OkotTrajectory
+from trajects.okot.choices import EnrolmentState
+from trajects.okot.models import Enrolment, OkotTrajectory
 from trajects.okot.rules import other_party, own_party
+
+INTERVIEW_KEPT = "interview kept"  # the key of the row that the step itself made
 
 
 @in_words("op de dag van de afspraak")
@@ -42,6 +45,45 @@ def after_expected_start(okot: OkotTrajectory, step: Step) -> datetime.date | No
 def after_end_of_year(okot: OkotTrajectory, step: Step) -> datetime.date | None:
     end = step.answers.get("planned_end_on")
     return workdays_after(end, "RESULTAAT_TERMIJN_WERKDAGEN", vdab_party(okot), step) if end else None
+
+
+@in_words("na elk gelijk deel van het opleidingsjaar (`OKOT_GESPREKKEN_PER_JAAR` delen)")
+def first_part_of_year(_okot: OkotTrajectory, step: Step) -> datetime.date | None:
+    """OKOT-17: three interviews a year, one in each third of it. [inference]"""
+    begin, end = step.answers.get("starts_on") or step.effective_on, step.answers.get("planned_end_on")
+    return part_of_year(begin, end, 1, step) if end else None
+
+
+@in_words("na elk gelijk deel van het opleidingsjaar (`OKOT_GESPREKKEN_PER_JAAR` delen)")
+def next_part_of_year(okot: OkotTrajectory, step: Step) -> datetime.date | None:
+    year = running_year(okot)
+    return part_of_year(year.starts_on, year.planned_end_on, next_interview(okot, step), step) if year else None
+
+
+def part_of_year(begin: datetime.date, end: datetime.date, part: int, step: Step) -> datetime.date:
+    parts = integer("OKOT_GESPREKKEN_PER_JAAR", on=step.effective_on)
+    return begin + (end - begin) * part / parts
+
+
+def running_year(okot: OkotTrajectory) -> Enrolment | None:
+    return next((year for year in okot.years() if year.outcome == EnrolmentState.RUNNING), None)
+
+
+def next_interview(okot: OkotTrajectory, step: Step) -> int:
+    """The how-manieth of this year comes after the one being recorded."""
+    year = running_year(okot)
+    since = year.starts_on if year else step.effective_on
+    own = [step.looked_up[INTERVIEW_KEPT]] if INTERVIEW_KEPT in step.looked_up else []
+    count = okot.interviews.filter(held_on__gte=since).exclude(pk__in=own).count
+    return int(step.once("interviews held", count)) + 2
+
+
+@in_words("de VDAB-bemiddelaar, zolang er dit jaar nog gesprekken nodig zijn")
+def while_interviews_are_needed(okot: OkotTrajectory, step: Step) -> Any:
+    needed = integer("OKOT_GESPREKKEN_PER_JAAR", on=step.effective_on)
+    if running_year(okot) is None or next_interview(okot, step) > needed:
+        return None
+    return vdab_party(okot, step)
 
 
 @in_words("binnen `CLUSTER_GAP_MAANDEN` maanden")
@@ -70,6 +112,8 @@ RESULT = within(DutyKind.SCREENING_RESULT, "SCREENING_TERMIJN_WERKDAGEN", vdab_p
 CONDITION = Due(DutyKind.CONDITION, ocmw_party, condition_day, vdab_party)
 START = Due(DutyKind.START, vdab_party, after_expected_start, ocmw_party)
 OUTCOME = Due(DutyKind.OUTCOME, vdab_party, after_end_of_year, ocmw_party)
+FIRST_INTERVIEW = Due(DutyKind.INTERVIEW, vdab_party, first_part_of_year)
+NEXT_INTERVIEW = Due(DutyKind.INTERVIEW, while_interviews_are_needed, next_part_of_year)
 NEXT_YEAR = Due(DutyKind.NEXT_YEAR, vdab_party, within_the_cluster, ocmw_party)
 PREFERRED_OCCUPATION = within(DutyKind.PREFERRED_OCCUPATION, "VOORKEURBEROEP_TERMIJN_WERKDAGEN", vdab_party)
 PROPOSE_AFTERCARE = within(DutyKind.AFTERCARE_PROPOSE, "NABEGELEIDING_TERMIJN_WERKDAGEN", vdab_party, ocmw_party)

@@ -34,7 +34,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label="Controlecode",
         max_length=40,
-        help_text="Staat onderaan het document, bijvoorbeeld 7F3K-92QM-HX4T-P8WD.",
+        help_text="Staat onderaan het document, bijvoorbeeld 7F3K-92QM-HX4T-P8WY.",
         error_messages={"required": "Vul de controlecode in die onderaan het document staat."},
     )
 

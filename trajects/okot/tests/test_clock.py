@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 import time_machine
+from celery import current_app
+from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from okot_portal.workdays import add_workdays
@@ -209,3 +211,58 @@ def test_a14_reminders_name_nobody(candidate: OkotStory) -> None:
     notice = Notice.objects.get(code="N0b")
     assert candidate.client.last_name not in f"{notice.title} {notice.body} {notice.url}"
     assert "16 februari 2026" in notice.body
+
+
+# -- R-4, OKOT-17: three interviews a year -------------------------------------------------------------------------
+
+
+def interview(story: OkotStory) -> None:
+    story.fire("record_interview", note="Goed op weg.", with_school=False)
+
+
+def test_r4_after_each_third_of_the_year_a_missing_interview_is_called_to_mind(started: OkotStory) -> None:
+    third = started.day + 100 * ONE_DAY
+    on(third - ONE_DAY)
+    assert reminders("R-4") == []
+    on(third)
+    on(third + ONE_DAY)
+    assert reminders("R-4") == [(f"Voortgangsgesprek te plannen voor {started.okot.reference}", "Bert")]
+
+
+def test_r4_whoever_held_the_interview_is_not_reminded_before_the_next_third(started: OkotStory) -> None:
+    begin = started.day
+    interview(started.later(90))
+    on(begin + 100 * ONE_DAY)
+    assert reminders("R-4") == []
+    on(begin + 200 * ONE_DAY)
+    assert len(reminders("R-4")) == 1
+
+
+def test_okot_17_after_three_interviews_in_a_year_none_is_owed(started: OkotStory) -> None:
+    for _number in range(3):
+        assert Duty.objects.open().filter(kind=DutyKind.INTERVIEW).exists()
+        interview(started.later(50))
+    assert not Duty.objects.open().filter(kind=DutyKind.INTERVIEW).exists()
+
+
+def test_okot_17_the_interviews_are_counted_anew_each_year(started: OkotStory) -> None:
+    for _number in range(3):
+        interview(started.later(50))
+    started.later(130).year_passed().later(30).next_year(2)
+    duty = Duty.objects.open().get(kind=DutyKind.INTERVIEW)
+    assert duty.due_on == started.day + 100 * ONE_DAY
+
+
+def test_every_job_of_the_clock_is_a_task_that_exists() -> None:
+    """A schedule that names a task nobody wrote is silent for ever."""
+    jobs = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    current_app.loader.import_default_modules()
+    assert jobs <= set(current_app.tasks)
+    assert {"okot.clock", "documents.render_waiting", "notifications.sweep", "sessions.clear"} <= jobs
+
+
+@pytest.mark.parametrize("name", ["documents", "sessions", "okot", "sweep"])
+def test_a_job_expires_before_it_is_due_again(name: str) -> None:
+    job = settings.CELERY_BEAT_SCHEDULE[name]
+    every = job["schedule"] if isinstance(job["schedule"], float) else 3600
+    assert job["options"]["expires"] <= every

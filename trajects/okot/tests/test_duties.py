@@ -65,6 +65,10 @@ OFFER = New(D.HANDOVER_OFFER, OCMW, VDAB, HANDOVER)
 PLAN = New(D.INTAKE_PLAN, VDAB, OCMW, "INTAKE_TERMIJN_WERKDAGEN")
 RESULT = New(D.SCREENING_RESULT, VDAB, OCMW, "SCREENING_TERMIJN_WERKDAGEN")
 ASKED = New(D.FORMAL_AGREEMENT, OCMW, VDAB, AGREEMENT)
+YEAR = (
+    New(D.OUTCOME, VDAB, OCMW, "RESULTAAT_TERMIJN_WERKDAGEN", 300),
+    New(D.INTERVIEW, VDAB, None, days=100),
+)
 PROPOSE = New(D.AFTERCARE_PROPOSE, VDAB, OCMW, AFTERCARE)
 
 TO_THE_AGREEMENT = (
@@ -95,21 +99,22 @@ TO_THE_START = (
     Then(conditional, (New(D.CONDITION, OCMW, VDAB, days=20),), done={D.SCREENING_RESULT}),
     Then(fire("meet_condition"), (RESULT,), done={D.CONDITION}),
     Then(OkotStory.admitted, (New(D.START, VDAB, OCMW, "START_BEVESTIGEN_WERKDAGEN", 14),), done={D.SCREENING_RESULT}),
-    Then(OkotStory.started, (New(D.OUTCOME, VDAB, OCMW, "RESULTAAT_TERMIJN_WERKDAGEN", 300),), done={D.START}),
+    Then(OkotStory.started, YEAR, done={D.START}),
 )
 TO_THE_OUTCOME = (
     *TO_THE_START,
-    Then(fire("record_interview", note="Goed.", with_school=True)),
-    Then(OkotStory.year_passed, (New(D.NEXT_YEAR, VDAB, OCMW),), done={D.OUTCOME}),
     Then(
-        lambda story: story.next_year(2),
-        (New(D.OUTCOME, VDAB, OCMW, "RESULTAAT_TERMIJN_WERKDAGEN", 300),),
-        done={D.NEXT_YEAR},
+        fire("record_interview", note="Goed.", with_school=True),
+        (New(D.INTERVIEW, VDAB, None, days=199),),  # two thirds of the year that began the day before
+        done={D.INTERVIEW},
     ),
+    Then(OkotStory.year_passed, (New(D.NEXT_YEAR, VDAB, OCMW),), done={D.OUTCOME}, dropped={D.INTERVIEW}),
+    Then(lambda story: story.next_year(2), YEAR, done={D.NEXT_YEAR}),
     Then(
         OkotStory.passed,
         (New(D.PREFERRED_OCCUPATION, VDAB, None, "VOORKEURBEROEP_TERMIJN_WERKDAGEN"), PROPOSE),
         done={D.OUTCOME},
+        dropped={D.INTERVIEW},
     ),
 )
 TO_THE_END = (
@@ -154,11 +159,14 @@ OTHER_ROADS = {
         *TO_THE_INTAKE,
         Then(fire("reject", reasons=["fit"], advice="Eerst Nederlands."), done={D.SCREENING_RESULT}),
     ),
-    "failed": (*TO_THE_START, Then(fire("fail_training"), (PROPOSE,), done={D.OUTCOME})),
-    "stopped": (*TO_THE_START, Then(fire("stop_training", stop_reason="by_client"), (PROPOSE,), done={D.OUTCOME})),
+    "failed": (*TO_THE_START, Then(fire("fail_training"), (PROPOSE,), done={D.OUTCOME}, dropped={D.INTERVIEW})),
+    "stopped": (
+        *TO_THE_START,
+        Then(fire("stop_training", stop_reason="by_client"), (PROPOSE,), done={D.OUTCOME}, dropped={D.INTERVIEW}),
+    ),
     "not continued": (
         *TO_THE_START,
-        Then(OkotStory.year_passed, (New(D.NEXT_YEAR, VDAB, OCMW),), done={D.OUTCOME}),
+        Then(OkotStory.year_passed, (New(D.NEXT_YEAR, VDAB, OCMW),), done={D.OUTCOME}, dropped={D.INTERVIEW}),
         Then(
             fire("stop_training", stop_reason="passed_not_continued"), (PROPOSE,), dropped={D.NEXT_YEAR}
         ),
@@ -214,10 +222,11 @@ def test_every_step_that_moves_duties_stands_in_the_table(story: OkotStory) -> N
     walked = {
         "put_forward", "ask_agreement", "give_agreement", "refuse_agreement", "withdraw_agreement",
         "register_job_seeker", "plan_intake", "record_intake", "no_show", "admit_conditionally", "meet_condition",
-        "admit", "reject", "start", "pass_year", "start_next_year", "pass_training", "fail_training",
+        "admit", "reject", "start", "record_interview", "pass_year", "start_next_year", "pass_training",
+        "fail_training",
         "stop_training", "propose_aftercare", "confirm_aftercare", "set_preferred_occupation", "close",
     }  # fmt: skip
-    elsewhere = {"put_forward_by_vdab", "change_start", "reorient"}
+    elsewhere = {"put_forward_by_vdab", "identify_client", "change_start", "reorient"}
     moving = {t.name for t in OKOTS.transitions if t.due or t.closes or t.drops}
     assert moving == walked | elsewhere
 
