@@ -136,6 +136,7 @@ PAGES: dict[str, Callable[[Actor], Paths]] = {
     "document-check-code": checked,
     "clients:list": at("/dossiers/", "/dossiers/?q=zzzz"),
     "clients:new": at("/dossiers/nieuw/"),
+    "client-overview": client_page("dossier"),
     "clients:data": client_page("data"),
     "clients:edit": sections,
     "clients:registration": client_page("registration"),

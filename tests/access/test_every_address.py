@@ -78,6 +78,7 @@ SEARCHED = {"okot-list", "okot-new", "clients:list"}
 # Of one client, trajectory, document, notice or absence: 404 for everybody else.
 OF_ONE = {
     "clients:dossier",
+    "client-overview",
     "clients:data",
     "clients:edit",
     "clients:registration",
@@ -137,7 +138,7 @@ class World:
         return [reverse(name, args=args) for args in self._arguments(name)]
 
     def _arguments(self, name: str) -> list[list[Any]]:
-        if name.startswith("clients:") and name in OF_ONE:
+        if name.startswith(("clients:", "client-")) and name in OF_ONE:
             return [[self.client.number]]
         subjects = [("okot", self.okot), ("agreement", self.okot.agreement), ("handover", self.okot.handover)]
         subjects += [("intake", self.okot.intake)]

@@ -1,8 +1,8 @@
 """The addresses of the daily work."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from trajects.pages import candidature, documents, lists, new, notes, steps, trajectory, worklist
+from trajects.pages import candidature, documents, lists, new, notes, overview, steps, trajectory, worklist
 
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("trajecten/<slug:machine>/<str:reference>/", trajectory.trajectory, name="trajectory"),
     path("trajecten/<slug:machine>/<str:reference>/notities/", notes.add_note, name="note-add"),
     path("trajecten/<slug:machine>/<str:reference>/<slug:name>/", steps.take_step, name="take-step"),
+    # Beside the other pages of `clients`; only a client number fits, so that "dossiers/nieuw/" stays theirs.
+    re_path(r"^dossiers/(?P<number>C-[0-9]{4}-[0-9]+)/\Z", overview.overview, name="client-overview"),
     path("documenten/<int:pk>/", documents.document, name="document"),
     path("controle/", documents.check, name="document-check"),
     path("controle/<str:code>/", documents.check, name="document-check-code"),

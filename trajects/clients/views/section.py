@@ -20,13 +20,17 @@ from trajects.clients.views.find import UNPROCESSABLE, actor_of, editable
 
 
 class SectionPage(View):
-    """One form on one page. `lead` says what it is about; `tips` tell the rules before they are broken."""
+    """One form on one page. `lead` says what it is about; `tips` tell the rules before they are broken.
+
+    With a `tab` the page is one of the tabs of the dossier.
+    """
 
     form_class: type[RecordForm] = DataForm
     title = ""
     submit = "Bewaren"
     lead = ""
     tips: tuple[str, ...] = ()
+    tab = ""
 
     def get(self, request: HttpRequest, number: str) -> HttpResponse:
         client = editable(request, number)
@@ -56,6 +60,10 @@ class SectionPage(View):
             "submit": self.submit,
             "lead": self.lead,
             "tips": self.tips,
+            "tab": self.tab,
+            "today": timezone.localdate(),
+            "revealed": False,
+            "may_edit": True,
         }
         return render(self.request, "clients/section.html", context, status=UNPROCESSABLE if form.is_bound else None)
 
@@ -72,6 +80,7 @@ edit = SectionPage.as_view(form_class=DataForm, title="Gegevens wijzigen")
 registration = SectionPage.as_view(
     form_class=RegistrationForm,
     title="Inschrijving VDAB",
+    tab="registration",
     lead="Is de cliënt als werkzoekende ingeschreven, bij welke dienst en sinds wanneer?",
     tips=(
         "Wie nog niet ingeschreven is en kandideert voor een OKOT, wordt pas na het formeel akkoord ingeschreven.",
