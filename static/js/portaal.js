@@ -112,6 +112,42 @@
     if (mask[0].test(digits)) event.target.value = digits.replace(...mask);
   });
 
+  // --- the timeline shows one kind of thing at a time; without script it shows everything
+  function showOnly(chip) {
+    const chips = chip.closest("[data-only]");
+    const line = document.getElementById(chips.dataset.only);
+    const kind = chip.dataset.kind;
+    all("[aria-pressed]", chips).forEach((other) => other.setAttribute("aria-pressed", String(other === chip)));
+    all(".ev", line).forEach((event) => (event.hidden = kind !== "" && !event.classList.contains("ev-" + kind)));
+    const groups = all(".tl-g", line);
+    groups.forEach((group) => (group.hidden = !one(".ev:not([hidden])", group)));
+    one(".tl-none", line).hidden = groups.some((group) => !group.hidden);
+  }
+  all("[data-only]").forEach((chips) => {
+    chips.hidden = false;
+    chips.addEventListener("click", (event) => {
+      const chip = event.target.closest("[data-kind]");
+      if (chip) showOnly(chip);
+    });
+  });
+
+  // --- on a phone a list comes before its filters
+  all("form[data-folds]").forEach((form) => {
+    const more = one(".fb-more", form);
+    if (!more) return;
+    form.classList.add("is-folded");
+    more.hidden = false;
+    more.addEventListener("click", () => {
+      form.classList.remove("is-folded");
+      all(".veld input, .veld select", form)[1]?.focus();
+    });
+  });
+
+  // --- on a phone the next step stays in sight once its button has scrolled away
+  const dock = one("[data-dock]");
+  const acts = one("[data-acts]");
+  if (dock && acts) new IntersectionObserver(([seen]) => (dock.hidden = seen.isIntersecting)).observe(acts);
+
   // --- htmx: the CSRF token is added in one place, for version 2 and for version 4
   const token = () => document.body.dataset.csrf;
   document.addEventListener("htmx:configRequest", (event) => {

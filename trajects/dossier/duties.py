@@ -120,6 +120,11 @@ class Duty(models.Model):
     def __str__(self) -> str:
         return self.get_kind_display()
 
+    @property
+    def is_awaited(self) -> bool:
+        """Somebody outside the organisation that owes it waits for this."""
+        return self.creditor_organisation_id not in (None, self.organisation_id)
+
 
 class Duties:
     """The recorder that closes and opens duties inside the step's transaction."""

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils import timezone
 
@@ -41,10 +41,13 @@ class HoldIntake(StepForm):
                 error_messages={"required": f"Geef een oordeel over: {label.lower()}."},
             )
             self.fields[f"{topic}_note"] = forms.CharField(
-                label="Toelichting", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+                label=f"Toelichting bij {label.split(' (')[0].lower()}",
+                required=False,
+                max_length=2000,
+                widget=forms.Textarea(attrs={"rows": 2}),
             )
-        sets = [Fieldset(label, topic, f"{topic}_note") for topic, label in TOPICS.items()]
-        self.helper.layout = Layout(Fieldset("Gesprek", "effective_on"), *sets, "override_reason", "seen_version")
+        topics = [Div(topic, f"{topic}_note", css_class="topic") for topic in TOPICS]
+        self.helper.layout = Layout("effective_on", *topics, "override_reason", "seen_version")
 
 
 class Conditional(StepForm):

@@ -16,6 +16,7 @@ from trajects.clients.models import Client
 from trajects.okot.choices import ENDS, OkotState
 from trajects.okot.models import OkotTrajectory
 from trajects.okot.workflow import OKOTS
+from trajects.pages.duties import most_urgent
 from trajects.pages.stepper import position
 
 OPEN = "open"
@@ -62,18 +63,20 @@ def trajectories(request: HttpRequest) -> HttpResponse:
     found = OkotFilter(asked(request) or None, queryset=base, request=request)
     page = keyset_page(found.qs, order=["-changed_at"], after=request.GET.get(PARAMETER))
     shown = visible_clients(page.rows, actor)
+    duties = most_urgent(page.rows)
     rows = [
         {
             "okot": okot,
             "sees_client": okot.client_id in shown,
             "state": OkotState(okot.state).label,
             "tone": OKOTS.tones[okot.state],
+            "duty": duties.get(okot.pk),
             **position(OKOTS, okot.state),
         }
         for okot in page.rows
     ]
     template = "pages/okot_list.html#table" if request.htmx else "pages/okot_list.html"  # type: ignore[attr-defined]
-    context = {"filter": found, "rows": rows, "page": page}
+    context = {"filter": found, "rows": rows, "page": page, "today": timezone.localdate()}
     return render(request, template, context)
 
 

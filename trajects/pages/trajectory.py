@@ -54,9 +54,10 @@ def okot_extras(okot: OkotTrajectory) -> dict[str, Any]:
 
 
 def handover_extras(handover: Handover) -> dict[str, Any]:
-    """The sheet: only the sections that were filled in (WO-03)."""
+    """The sheet, only the sections that were filled in (WO-03); and the OKOT it prepares."""
     lines = [(field_label(Handover, name).capitalize(), getattr(handover, name)) for name in Offer.private]
-    return {"sheet": [line for line in lines if line[1]]}
+    okot = OkotTrajectory.objects.filter(handover=handover).only("pk", "reference").first()
+    return {"sheet": [line for line in lines if line[1]], "okot": okot}
 
 
 EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {"okot": okot_extras, "handover": handover_extras}

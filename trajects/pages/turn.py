@@ -43,13 +43,19 @@ class Turn:
     def first(self) -> Duty | None:
         return next(iter(self.mine or self.theirs), None)
 
+    @property
+    def lead(self) -> Button | None:
+        """The one step that moves the trajectory on, if this reader may take it now."""
+        return next((button for button in self.open_buttons if button.is_primary), None)
+
 
 def duties_of(subjects: list[tuple[Machine, Any]]) -> list[Duty]:
     """The open duties of these subjects, the most urgent first; both sides see them (architecture.md §4)."""
     wanted = Q(pk=None)
     for machine, subject in subjects:
         wanted |= Q(machine=machine.code, subject_id=subject.pk)
-    found = Duty.objects.open().filter(wanted).select_related("organisation", "owner__user", "owner__organisation")
+    parties = ("organisation", "owner__user", "owner__organisation", "creditor__user", "creditor_organisation")
+    found = Duty.objects.open().filter(wanted).select_related(*parties)
     return sorted(found, key=lambda duty: (duty.due_on or datetime.date.max, duty.pk))
 
 

@@ -7,6 +7,7 @@ import datetime
 from functools import cache
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from django import forms, template
 from django.forms import BoundField
 from django.templatetags.static import static
@@ -176,6 +177,12 @@ def insz(digits: str) -> str:
 @register.filter
 def kbo(digits: str) -> str:
     return format_kbo(digits or "")
+
+
+@register.filter
+def age(born: datetime.date | None, today: datetime.date) -> int | str:
+    """Whole years since a day of birth; nothing when it is not known."""
+    return relativedelta(today, born).years if born else ""
 
 
 @register.filter
