@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client as Reader
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from e2e.conftest import Visitor
+from e2e.world import World
 from okot_portal.workflow.registry import MACHINES
 from partners.actor import Actor
 from partners.models import Membership
@@ -29,6 +29,7 @@ Paths = Iterable[str]
 NO_PAGE = {
     "healthz",
     "readyz",
+    "favicon",
     "note-add",
     "document",
     "switch_organisation",
@@ -159,7 +160,8 @@ PAGES: dict[str, Callable[[Actor], Paths]] = {
 }
 # Which pages are opened by whom: the social worker has almost all of them.
 WALKS: dict[str, tuple[str, ...]] = {
-    "els": tuple(name for name in PAGES if name not in {"take-step", "team", "candidature-new"}),
+    "els": tuple(name for name in PAGES if name not in {"take-step", "team", "trajectory", "candidature-new"}),
+    "els, trajectory by trajectory": ("trajectory",),
     "els, step by step": ("take-step",),
     "bert": ("worklist", "candidature-new", "okot-list", "trajectory", "trainings", "notices-sent"),
     "bert, step by step": ("take-step",),
@@ -173,11 +175,15 @@ def test_every_address_is_looked_at_or_is_no_page() -> None:
     assert known - set(named(get_resolver())) == set(), "these addresses have gone"
 
 
+@pytest.fixture(scope="session")
+def demo_world() -> World:
+    return World()
+
+
 @pytest.fixture
-def world(settings: Any) -> None:
+def world(settings: Any, demo_world: World) -> None:
     settings.DEMO = True
-    call_command("load_reference_data", verbosity=0)
-    call_command("seed_demo", verbosity=0)
+    demo_world.enter()
 
 
 def somebody(key: str) -> Actor:

@@ -5,6 +5,7 @@ from django.urls import path
 from okot_portal.web import views
 
 urlpatterns = [
+    path("favicon.ico", views.favicon, name="favicon"),
     path("hulp/", views.help_page, name="help"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),

@@ -2,9 +2,10 @@
 
 import structlog
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
+from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -21,6 +22,13 @@ def server_error(_request: HttpRequest) -> HttpResponse:
     """handler500. Asks nothing of the request or the database: one of them may be what is broken."""
     reference = structlog.contextvars.get_contextvars().get("request_id", "")
     return HttpResponseServerError(loader.get_template("500.html").render({"reference": reference}))
+
+
+@login_not_required
+@require_safe
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """What a browser asks for beside a PDF, which has no head to name it in."""
+    return HttpResponsePermanentRedirect(static("favicon.svg"))
 
 
 @login_not_required

@@ -32,6 +32,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = {
     "healthz",
     "readyz",
+    "favicon",
     "help",
     "accessibility",
     "privacy",

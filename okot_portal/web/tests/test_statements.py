@@ -57,3 +57,8 @@ def test_the_privacy_page_names_every_cookie_the_portal_sets(client: Client, som
     assert cookies == {"sessionid", "csrftoken", "messages"}
     page = client.get("/privacy/").content.decode()
     assert set(re.findall(r"<code>(\w+)</code>", page)) == cookies
+
+
+def test_a_browser_that_asks_for_the_icon_by_its_old_name_gets_it(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"].endswith("favicon.svg")) == (301, True)
