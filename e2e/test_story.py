@@ -39,7 +39,7 @@ TOPICS = (
 
 @dataclass
 class Days:
-    """The calendar of the story: it begins on a Monday morning that is still to come, as a browser drops old cookies."""
+    """The story begins on a Monday morning that is still to come: a browser drops the cookies of the past."""
 
     traveller: time_machine.Traveller
 
