@@ -129,6 +129,7 @@ def checked(_actor: Actor) -> Paths:
 PAGES: dict[str, Callable[[Actor], Paths]] = {
     "worklist": at("/", "/?wie=team", "/?toon=late", "/?toon=today"),
     "okot-list": at("/trajecten/", "/trajecten/?state=open", "/trajecten/?q=zzzz"),
+    "search": at("/zoeken/"),
     "candidature-new": at("/trajecten/kandidatuur/"),
     "okot-new": at("/trajecten/nieuw/", "/trajecten/nieuw/?q=fatima", "/trajecten/nieuw/?q=zzzz"),
     "trajectory": trajectories,

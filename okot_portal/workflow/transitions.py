@@ -32,7 +32,7 @@ class Person(Protocol):
 class Notice:
     """Who hears of a step: a code of the notification matrix (domain.md §6) and the recipients.
 
-    `foretold` says in Dutch who that will be when the answers of the step decide it.
+    `foretold` says in Dutch who that will be when the answers of the step decide it. `urgent` asks to look today.
     """
 
     code: str
@@ -40,6 +40,7 @@ class Notice:
     title: str
     body: str = ""
     foretold: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ OWN = {
     "okot-list",
     "okot-new",
     "candidature-new",
+    "search",
     "clients:list",
     "clients:new",
     "clients:find_by_insz",
@@ -75,7 +76,7 @@ OWN = {
     "usersessions_list",
 }
 MAILBOX = {"mailbox", "mailbox-mail", "mailbox-mail-html"}  # exists in the demo only
-SEARCHED = {"okot-list", "okot-new", "clients:list"}
+SEARCHED = {"okot-list", "okot-new", "clients:list", "search"}
 # Of one client, trajectory, document, notice or absence: 404 for everybody else.
 OF_ONE = {
     "clients:dossier",

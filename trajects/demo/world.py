@@ -10,7 +10,7 @@ from partners.actor import Actor
 from partners.models import Membership, Municipality
 from partners.notifications.models import Notice
 from partners.roles import OrganisationKind
-from trajects.catalogue.levels import Level
+from trajects.catalogue.levels import Level, school_year
 from trajects.catalogue.models import Training
 from trajects.clients.choices import IncomeStatus, InformedHow
 from trajects.clients.models import Client
@@ -181,6 +181,8 @@ def offer_trainings(workers: dict[str, Membership], today: datetime.date) -> Non
         training.contact_service = service
         training.contact_mediator = workers["bert"] if training.level in care or number % 2 else workers["sofie"]
         training.is_offered = True
+        this_year = school_year(today)
+        training.recognised_years = sorted({*training.recognised_years, this_year, this_year + 1})
         training.free_places = (number * 7) % 13
         training.next_start_on = datetime.date(today.year + 1, 2, 1)
         training.info_sessions = "Elke eerste dinsdag van de maand om 13.30 uur."

@@ -27,6 +27,7 @@ class Notices:
                     reference=step.subject.reference,
                     url=step.subject.get_absolute_url(),
                     step_key=step.key,
+                    urgent=notice.urgent,
                     is_new=True,
                     at=step.recorded_at,
                 )

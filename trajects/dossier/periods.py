@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterable
 
-from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
+from okot_portal.exclusion import one_at_a_time
 from okot_portal.workflow.transitions import Consequence, Step
 from trajects.clients.models import Client
 
@@ -48,14 +48,13 @@ class Period(models.Model):
                 name="period_ordered",
                 violation_error_message="De einddatum ligt voor de startdatum.",
             ),
-            ExclusionConstraint(
+            one_at_a_time(
+                owner="client",
+                start="starts_on",
+                end="ends_on",
                 name="period_okot_and_twe_never_together",
-                expressions=[
-                    (Func(F("client_id"), F("client_id"), Value("[]"), function="int8range"), "&&"),
-                    (Func(F("starts_on"), F("ends_on"), Value("[]"), function="daterange"), "&&"),
-                ],
                 condition=Q(kind__in=NEVER_TOGETHER),
-                violation_error_message=(
+                message=(
                     "Op deze datum loopt al een OKOT of een TWE-traject voor deze cliënt. "
                     "Een OKOT en een TWE mogen nooit samen lopen: beëindig eerst het andere traject."
                 ),

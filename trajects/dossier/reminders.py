@@ -112,6 +112,7 @@ def _remind(what: Reminding, pk: int, today: datetime.date) -> bool:
         subject_id=duty.subject_id,
         reference=duty.reference,
         url=duty.url,
+        urgent=max(passed) >= WHOLE_TERM,  # the term is over: today is late already
         step_key=uuid.uuid5(duty.opened_by_step, f"{duty.kind} {max(passed)}"),
     )
     return True

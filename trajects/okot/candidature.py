@@ -184,6 +184,7 @@ AGREEMENT = (
                 to=rules.the_mediator,
                 title="Formeel akkoord ingetrokken voor {reference}",
                 body="Zet geen verdere stappen tot er een nieuw akkoord is.",
+                urgent=True,
             ),
         ),
         drops=(D.REGISTRATION, D.INTAKE_PLAN, D.INTAKE_HOLD, D.SCREENING_RESULT, D.CONDITION),

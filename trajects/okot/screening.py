@@ -61,6 +61,7 @@ TABLE = (
                 to=rules.the_ocmw,
                 title="Niet verschenen op de intake voor {reference}",
                 body="Neem contact op met de cliënt. VDAB plant een nieuw gesprek.",
+                urgent=True,
             ),
         ),
         drops=(D.INTAKE_HOLD,),

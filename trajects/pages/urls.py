@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from trajects.pages import candidature, documents, lists, new, notes, overview, steps, trajectory, worklist
+from trajects.pages import candidature, documents, lists, new, notes, overview, search, steps, trajectory, worklist
 
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("trajecten/<slug:machine>/<str:reference>/<slug:name>/", steps.take_step, name="take-step"),
     # Beside the other pages of `clients`; only a client number fits, so that "dossiers/nieuw/" stays theirs.
     re_path(r"^dossiers/(?P<number>C-[0-9]{4}-[0-9]+)/\Z", overview.overview, name="client-overview"),
+    path("zoeken/", search.search, name="search"),
     path("documenten/<int:pk>/", documents.document, name="document"),
     path("controle/", documents.check, name="document-check"),
     path("controle/<str:code>/", documents.check, name="document-check-code"),

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from okot_portal.workflow.constraints import UNKNOWN, sentence_for
@@ -125,3 +126,14 @@ def test_a_client_with_a_history_cannot_be_deleted() -> None:
     client = ClientFactory()
     with pytest.raises(IntegrityError):
         client.delete()
+
+
+def test_gen_01_the_form_of_a_responsibility_already_says_that_it_overlaps() -> None:
+    """`full_clean` asks the same as the database, in words: for this client, not for somebody else."""
+    running, other = (ClientFactory().responsibilities.get() for _ in range(2))
+    day = running.starts_on
+    second = Responsibility(client=running.client, ocmw=other.ocmw, worker=other.worker, starts_on=day, ends_on=day)
+    with pytest.raises(ValidationError, match="al een verantwoordelijk OCMW"):
+        second.full_clean()
+    second.starts_on = second.ends_on = day - datetime.timedelta(days=1)
+    second.full_clean()

@@ -61,6 +61,7 @@ def test_n0b_at_half_of_the_term_and_on_its_last_day_the_worker_is_reminded(cand
     on(LAST_DAY)
     assert reminders() == [(title, "Els")] * 2
     assert list(Reminder.objects.values_list("percentage", "reminded_on")) == [(50, HALFWAY), (100, LAST_DAY)]
+    assert list(Notice.objects.filter(code="N0b").order_by("pk").values_list("urgent", flat=True)) == [False, True]
 
 
 def test_n0b_each_reminder_goes_out_exactly_once_however_often_the_clock_ticks(candidate: OkotStory) -> None:

@@ -234,3 +234,17 @@ def test_a14_no_notice_names_the_client_or_a_number(story: OkotStory) -> None:
     for text in texts:
         for secret in (client.first_name, client.last_name, client.number):
             assert secret not in text
+
+
+URGENT = {"N1c", "N2b"}  # stop what you planned; call the client today [inference]
+
+
+def test_only_what_cannot_wait_is_urgent() -> None:
+    urgent = {n.code for machine in (OKOTS, HANDOVERS) for t in machine.transitions for n in t.notices if n.urgent}
+    assert urgent == URGENT
+
+
+def test_an_agreement_taken_back_reaches_vdab_as_urgent(agreed: OkotStory) -> None:
+    agreed.fire("withdraw_agreement", reason="Toch niet.")
+    assert Notice.objects.get(code="N1c").urgent
+    assert not Notice.objects.filter(code="N1").latest("pk").urgent

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from okot_portal.workflow.constraints import sentence_for
 from trajects.agreements.models import REQUIRES as AGREEMENT_REQUIRES
 from trajects.agreements.models import AgreementState, FormalAgreement
+from trajects.clients.factories import ClientFactory
 from trajects.dossier.duties import Duty
 from trajects.dossier.models import Period
 from trajects.handovers.models import REQUIRES as HANDOVER_REQUIRES
@@ -153,3 +155,15 @@ def test_every_check_of_the_trajectories_speaks_a_sentence_of_its_own(model: typ
             assert str(constraint.violation_error_message) != constraint.default_violation_error_message, (
                 constraint.name
             )
+
+
+def test_okot_15_a_form_about_a_period_says_before_the_database_that_it_overlaps(started: OkotStory) -> None:
+    running = Period.objects.get()
+    day = running.starts_on
+    twe = Period(
+        client=running.client, kind="twe", machine="twe", subject_id=1, reference="2026-9", starts_on=day, ends_on=day
+    )
+    with pytest.raises(ValidationError, match="mogen nooit samen lopen"):
+        twe.full_clean()
+    twe.client = ClientFactory.create()
+    twe.full_clean()
