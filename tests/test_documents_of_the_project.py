@@ -163,5 +163,4 @@ UNREACHABLE = {
     "Warme overdracht voorbereiden",
     "Kandidatuur registreren en akkoord vragen",
     "TWE starten",
-    "TWE beëindigen",
 }
