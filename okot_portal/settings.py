@@ -287,6 +287,8 @@ REFERENCE_DATA = [
     "partners.reference.load",
     "trajects.catalogue.reference.load",
 ]
+# Told in the same transaction when another OCMW or MA/ATB becomes responsible: `clients` knows no trajectories.
+CLIENT_FOLLOWERS = ["trajects.dossier.following.follow"]
 READINESS_CHECKS = [
     "okot_portal.health.checks.database",
     "okot_portal.health.checks.redis",

@@ -95,6 +95,11 @@ MAIL_TEXTS: dict[str, MailText] = {
         "{sender} vraagt naar de start van de opleiding in dossier {reference}.",
         "In het portaal registreert VDAB de start of past ze de datum aan.",
     ),
+    "OV": MailText(
+        "Iemand anders volgt een dossier op",
+        "{sender} meldt dat een ander OCMW of een andere MA/ATB voortaan dossier {reference} opvolgt.",
+        "In het portaal lees je wie dat is en hoe je die persoon bereikt.",
+    ),
     "RZ": MailText(
         "Er wacht een rechtzetting op een tweede beheerder",
         "{sender} vraagt een rechtzetting in dossier {reference}.",

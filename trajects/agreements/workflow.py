@@ -71,7 +71,7 @@ TABLE = (
         label="Akkoord intrekken",
         source=(S.GIVEN,),
         target=S.WITHDRAWN,
-        by=(responsible_worker,),
+        by=(responsible_worker, the_system),
         form=WithReason,
     ),
     Transition(

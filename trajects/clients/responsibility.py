@@ -2,7 +2,9 @@
 
 import datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from partners.actor import Actor
 from partners.models import Membership, Organisation
@@ -41,3 +43,5 @@ def hand_over(
         start(client, ocmw=ocmw, worker=worker, today=today)
     client.ocmw, client.worker = ocmw, worker
     client.keep("ocmw", "worker", section="Verantwoordelijke", actor=actor, reason=reason)
+    for follower in settings.CLIENT_FOLLOWERS:
+        import_string(follower)(client, actor=actor, today=today)

@@ -11,6 +11,7 @@ from partners.models import Membership
 from partners.parties import Party, party_of
 from trajects.dossier.corrections import correction
 from trajects.dossier.duties import Duties, DutyKind
+from trajects.dossier.following import following
 from trajects.dossier.history import History
 from trajects.dossier.notices import Notices
 from trajects.dossier.references import next_reference
@@ -73,6 +74,15 @@ def confirmed(handover: Handover, step: Step) -> None:
 def not_confirmed_any_more(handover: Handover, step: Step) -> None:
     if step.target not in (S.CONFIRMED, S.CLOSED):
         handover.confirmed_on = None
+
+
+@in_words("de kant van het OCMW is voortaan het nieuwe OCMW")
+def side_of_the_ocmw(handover: Handover, _step: Step) -> None:
+    client = handover.client
+    if handover.sender_organisation_id == handover.ocmw_id:
+        handover.sender_organisation, handover.sender = client.ocmw, client.worker
+    if handover.receiver_organisation_id == handover.ocmw_id:
+        handover.receiver_organisation, handover.receiver = client.ocmw, client.worker
 
 
 OFFER_DUE = within(DutyKind.HANDOVER_OFFER, "OVERDRACHT_TERMIJN_WERKDAGEN", sender, receiver)
@@ -167,6 +177,7 @@ TABLE = (
         by=(the_system,),
     ),
     correction(S, not_confirmed_any_more),
+    following((S.DRAFT, S.OFFERED, S.CONTACTED, S.CONFIRMED, S.REFUSED), side_of_the_ocmw),
 )
 
 HANDOVERS = Machine(

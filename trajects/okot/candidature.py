@@ -5,7 +5,9 @@ from okot_portal.workflow.rules import the_system
 from okot_portal.workflow.transitions import NEW, STAY, Notice, Transition
 from trajects.agreements.questions import GiveAgreement, RefuseAgreement
 from trajects.dossier.duties import DutyKind as D
+from trajects.dossier.following import following
 from trajects.okot import effects, guards, questions, rules, terms
+from trajects.okot.choices import ENDS
 from trajects.okot.choices import OkotState as S
 from trajects.okot.identifying import IdentifyClient
 
@@ -224,4 +226,19 @@ AGREEMENT = (
     ),
 )
 
-TABLE = INTEREST + AGREEMENT
+GOES_ALONG = (
+    following(
+        tuple(state for state in S if state not in ENDS),
+        effects.parts_go_along,
+        notices=(
+            Notice(
+                "OV",
+                to=rules.the_other_side,
+                title="Een ander OCMW of een andere MA/ATB volgt {reference}",
+                body="Wie de cliënt voortaan opvolgt en hoe je die persoon bereikt, staat in het portaal.",
+            ),
+        ),
+    ),
+)
+
+TABLE = INTEREST + AGREEMENT + GOES_ALONG

@@ -148,10 +148,23 @@ def refuse_agreement(okot: OkotTrajectory, step: Step) -> None:
     _agreement(step, okot, "refuse")
 
 
+@in_words("een gevraagd akkoord en de intake gaan mee; wat al gegeven is, blijft zoals het was")
+def parts_go_along(okot: OkotTrajectory, step: Step) -> None:
+    """The handover has a step of its own (trajects.dossier.following)."""
+    ocmw = okot.client.ocmw_id
+    if okot.agreement is not None and okot.agreement.state == AgreementState.ASKED:
+        FormalAgreement.objects.filter(pk=okot.agreement.pk).update(ocmw=ocmw)
+        okot.agreement.ocmw_id = ocmw
+    if okot.intake is not None:
+        Intake.objects.filter(pk=okot.intake.pk).update(ocmw=ocmw)
+
+
 @in_words("het akkoord is ingetrokken, overdracht en intake vervallen, een nieuw akkoord is gevraagd")
 def take_agreement_back(okot: OkotTrajectory, step: Step) -> None:
     """§5.2: what was given stays as it was; a next version is asked at once."""
-    _agreement(step, okot, "withdraw")
+    given = known(okot.agreement)
+    actor = step.actor if given.ocmw_id == okot.ocmw_id else SYSTEM  # given by the OCMW that followed the client then
+    okot.agreement = AGREEMENTS.along(step, given, "withdraw", actor=actor, answers=_own(step))
     lapse_handover(okot, step)
     cancel_intake(okot, step)
     okot.agreement = agreements.ask(okot, step, previous=okot.agreement)

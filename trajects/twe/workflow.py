@@ -10,6 +10,7 @@ from okot_portal.workflow.rules import guard
 from okot_portal.workflow.transitions import NEW, Step, Transition
 from okot_portal.workflow.words import in_words
 from trajects.dossier.corrections import correction
+from trajects.dossier.following import following
 from trajects.dossier.history import History
 from trajects.dossier.periods import OKOT, TWE, Period, Periods
 from trajects.dossier.subjects import responsible_worker
@@ -87,6 +88,7 @@ TABLE = (
         tone="primary",
     ),
     correction(S, runs_on),
+    following((S.GUIDANCE,)),
 )
 
 TWES = Machine(

@@ -141,6 +141,7 @@ MATRIX: list[tuple[str, Road, Road, str, list[str]]] = [
     ("withdrawn by OCMW", candidature, fire("withdraw", OCMW, withdraw_reason="work"), "N6", [VDAB]),
     ("withdrawn by VDAB", candidature, fire("withdraw", VDAB, withdraw_reason="work"), "N6", [OCMW]),
     ("expired", candidature, expired, "N6", [OCMW, VDAB]),
+    ("client moved", agreed, lambda s: s.fire("follow_client", SYSTEM, reason="Verhuisd."), "OV", [OCMW, VDAB]),
     ("handover offered", agreed, by_handover("offer", OCMW, **SHEET), "N7", [VDAB]),
     ("handover confirmed", offered, confirmed, "N7b", [OCMW]),
     ("handover refused", offered, by_handover("refuse", VDAB, refusal_reason="wrong_person"), "N7c", [OCMW]),

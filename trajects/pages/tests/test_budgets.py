@@ -172,6 +172,7 @@ def test_every_step_asks_at_most_20_and_every_page_on_the_way_at_most_15(
         "expire_agreement",
         "put_forward_by_vdab",
         "identify_client",
+        "follow_client",
     }
     assert {name: n for name, n in counted.steps.items() if n > STEP} == {}
     assert {name: n for name, n in counted.pages.items() if n > PAGE} == {}
