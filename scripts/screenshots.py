@@ -49,8 +49,8 @@ class Screen:
     density: float = 1
 
 
-DESK = Screen("", 1280, 860)
-DARK = Screen("-donker", 1280, 860, "dark")
+DESK = Screen("", 1440, 900)
+DARK = Screen("-donker", 1440, 900, "dark")
 PHONE = Screen("-telefoon", 390, 844, density=2)
 EVERYWHERE = (DESK, DARK, PHONE)
 
