@@ -11,6 +11,14 @@ from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.transitions import Option
 from partners.actor import Actor
 from trajects.dossier.duties import Duty
+from trajects.okot.choices import OkotState
+
+
+# The step a reader looks for before it can be taken, by machine and state: shown closed, with what comes first.
+FORESEEN = {
+    ("okot", OkotState.CANDIDATE): "plan_intake",
+    ("okot", OkotState.AGREEMENT_ASKED): "plan_intake",
+}
 
 
 @dataclass(frozen=True)
@@ -60,10 +68,21 @@ def duties_of(subjects: list[tuple[Machine, Any]]) -> list[Duty]:
 
 
 def buttons(machine: Machine, subject: Any, actor: Actor, today: datetime.date) -> list[Button]:
+    options = [*machine.options(subject, actor, today), *foreseen(machine, subject, actor, today)]
     return [
         Button(option, reverse("take-step", args=[machine.code, subject.reference, option.transition.name]))
-        for option in machine.options(subject, actor, today)
+        for option in options
     ]
+
+
+def foreseen(machine: Machine, subject: Any, actor: Actor, today: datetime.date) -> list[Option]:
+    """The next step of this actor while it is closed, with its first reason only: the others come after that one,
+    and before the formal agreement they would tell VDAB about the client."""
+    name = FORESEEN.get((machine.code, subject.state))
+    if name is None or not machine.by_name[name].allows(subject, actor):
+        return []
+    option = machine.option(subject, machine.by_name[name], actor, today)
+    return [] if option.is_open else [Option(option.transition, option.refusals[:1])]
 
 
 def turn(subjects: list[tuple[Machine, Any]], actor: Actor, today: datetime.date) -> Turn:

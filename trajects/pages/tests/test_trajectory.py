@@ -51,6 +51,18 @@ def test_vdab_sees_no_name_before_the_formal_agreement_and_the_client_after_it(s
     assert "Peeters" in mediator.get(url(story)).content.decode()
 
 
+def test_okot_06_the_intake_waits_behind_a_closed_button_that_names_the_agreement_and_nothing_of_the_client(
+    story: OkotStory,
+) -> None:
+    story.interest().conditions().candidature()
+    page = browser(story.mediator.membership).get(url(story)).content.decode()
+    closed = page[page.index('id="dicht"') :]
+    assert "Intakegesprek plannen" in closed
+    assert "Er is nog geen volledig formeel akkoord van het OCMW." in closed
+    assert "werkzoekende" not in closed
+    assert "Intakegesprek plannen" not in browser(story.worker.membership).get(url(story)).content.decode()
+
+
 def test_the_first_to_open_a_document_gets_its_pdf_and_the_next_one_the_same_bytes(story: OkotStory) -> None:
     story.interest().conditions().candidature().agreement()
     document = Document.objects.get()

@@ -1,0 +1,159 @@
+"""What cannot be done, in a real browser: the sentence stands on the screen, and nothing happened."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from e2e.conftest import Visitor
+from e2e.people import Worker
+from okot_portal.parameters.loading import load as load_parameters
+from partners.actor import Actor
+from partners.factories import MembershipFactory
+from partners.models import Membership
+from partners.notifications.testing import MailServer
+from trajects.catalogue.factories import TrainingFactory
+from trajects.clients.factories import ClientFactory
+from trajects.dossier.references import next_reference
+from trajects.okot.choices import OkotState
+from trajects.okot.models import OkotTrajectory
+from trajects.okot.stories import OkotStory
+from trajects.twe.models import TweTrajectory
+from trajects.twe.workflow import TWES
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+Chapter = Callable[[OkotStory], object]
+
+
+@pytest.fixture
+def story(transactional_db: None) -> OkotStory:
+    """Els and Bert again; this time the trajectory was walked to where it gets stuck, a month ago."""
+    load_parameters()
+    els = MembershipFactory.create(social_worker=True, user__first_name="Els", organisation__municipality__name="Putte")
+    bert = MembershipFactory.create(mediator=True, user__first_name="Bert", organisation__name="VDAB Mechelen")
+    training = TrainingFactory.create(name="Verpleegkunde", contact_mediator=bert, contact_service=bert.organisation)
+    begin = timezone.localdate() - datetime.timedelta(days=30)
+    return OkotStory(ClientFactory.create(worker=els), els, training, day=begin).interest()
+
+
+@pytest.fixture
+def enter(story: OkotStory, visitor: Visitor, smtp: MailServer) -> Callable[[Actor], Worker]:
+    """Somebody signed in, on the page of the trajectory."""
+
+    def worker(actor: Actor) -> Worker:
+        assert isinstance(actor.membership, Membership)
+        visit = visitor(actor.user)
+        found = Worker(actor.membership, visit, smtp)
+        visit.sign_in(actor.user)  # again: the password it was given ended the session
+        found.goes_to(story.okot.get_absolute_url())
+        return found
+
+    return worker
+
+
+Enter = Callable[[Actor], Worker]
+
+
+def state_of(story: OkotStory) -> str:
+    return OkotTrajectory.objects.get(pk=story.okot.pk).state
+
+
+def test_okot_06_without_a_phone_number_there_is_no_agreement(story: OkotStory, enter: Enter) -> None:
+    story.candidature()
+    els = enter(story.worker)
+    els.asks_for("Formeel akkoord geven")
+    typed = "De opleiding past bij de cliënt."
+    els.confirms("Formeel akkoord geven", {"Telefoon": "", "Waarom gaat het OCMW akkoord?": typed})
+    els.is_refused("Vul je telefoonnummer in: VDAB belt je voor de warme overdracht.")
+    expect(els.page.get_by_label("Waarom gaat het OCMW akkoord?")).to_have_value(typed)
+    els.page.keyboard.press("Tab")
+    els.page.keyboard.press("Enter")
+    expect(els.page.get_by_label("Telefoon")).to_be_focused()
+    assert state_of(story) == OkotState.CANDIDATE
+
+
+def test_okot_06_vdab_plans_no_intake_before_the_agreement(story: OkotStory, enter: Enter) -> None:
+    story.candidature()
+    bert = enter(story.mediator)
+    bert.sees_closed("Intakegesprek plannen", "Er is nog geen volledig formeel akkoord van het OCMW.")
+
+
+def test_okot_06_a_refused_agreement_says_why_to_vdab(story: OkotStory, enter: Enter) -> None:
+    story.candidature()
+    els = enter(story.worker)
+    els.asks_for("Niet akkoord")
+    els.confirms("Niet akkoord")
+    els.is_refused("Kies een reden.")
+    els.confirms(
+        "Niet akkoord",
+        {
+            "Waarom gaat het OCMW niet akkoord?": "Een ander traject past nu beter",
+            "Toelichting": "De cliënt start eerst met een TWE-traject.",
+        },
+    )
+    els.reads("Akkoord geweigerd", "De cliënt start eerst met een TWE-traject.")
+    bert = enter(story.mediator)
+    bert.reads("Formeel akkoord geweigerd", "Een ander traject past nu beter")
+    assert bert.gets_mail().subject.startswith("Er is een antwoord over een formeel akkoord")
+
+
+def test_okot_10_a_positive_result_names_the_place(story: OkotStory, enter: Enter) -> None:
+    story.candidature().agreement().registration().handover().planned(3).later(3).held()
+    bert = enter(story.mediator)
+    bert.asks_for("Toelaten tot de opleiding")
+    start = f"{timezone.localdate() + datetime.timedelta(days=14):%d/%m/%Y}"
+    bert.confirms("Toelaten tot de opleiding", {"Waarschijnlijke startdatum": start, "Waarschijnlijke startplaats": ""})
+    bert.is_refused("Vul de waarschijnlijke startplaats in: het OCMW moet die kennen.")
+    expect(bert.page.get_by_label("Waarschijnlijke startdatum")).to_have_value(start)
+    assert state_of(story) == OkotState.SCREENING
+
+
+def test_okot_15_no_start_while_a_twe_runs(story: OkotStory, enter: Enter) -> None:
+    story.candidature().agreement().registration().handover().planned(3).later(3).held().admitted(5)
+    worker = story.worker
+    twe = TweTrajectory(
+        client=story.client, ocmw=worker.organisation, worker=worker.membership, reference=next_reference(story.day)
+    )
+    TWES.fire(twe, "start", actor=worker, today=story.day)
+    bert = enter(story.mediator)
+    bert.sees_closed(
+        "Start van de opleiding registreren",
+        f"Er loopt nog een TWE-traject ({twe.reference}). Een OKOT gaat niet samen met TWE: vraag de "
+        "trajectbegeleider om het TWE eerst stop te zetten wegens een langdurige opleiding.",
+    )
+
+
+def test_okot_11_after_a_no_show_vdab_plans_again_and_the_ocmw_hears_of_it(story: OkotStory, enter: Enter) -> None:
+    story.candidature().agreement().registration().handover().planned(3).later(3)
+    bert = enter(story.mediator)
+    bert.takes_step("Niet verschenen")
+    bert.reads("Akkoord gegeven", "Intakegesprek plannen")
+    els = enter(story.worker)
+    els.follows_link_of(els.gets_mail())
+    els.reads("Niet verschenen", "VDAB Mechelen is aan zet")
+
+
+def test_okot_12_a_training_stops_only_with_a_reason(story: OkotStory, enter: Enter) -> None:
+    story.candidature().agreement().registration().handover().planned(3).later(3).held().admitted(2).later(2).started()
+    bert = enter(story.mediator)
+    bert.asks_for("Opleiding stopzetten")
+    bert.confirms("Opleiding stopzetten")
+    bert.is_refused("Kies een reden.")
+    bert.confirms("Opleiding stopzetten", {"Waarom stopt de opleiding?": "Tewerkstelling tijdens de opleiding"})
+    bert.reads("Vroegtijdig stopgezet", "tewerkstelling tijdens de opleiding")
+
+
+def test_okot_19_a_candidature_is_withdrawn_with_a_reason_and_then_nothing_is_open(
+    story: OkotStory, enter: Enter
+) -> None:
+    story.candidature().agreement()
+    els = enter(story.worker)
+    els.asks_for("Kandidatuur intrekken")
+    els.confirms("Kandidatuur intrekken")
+    els.is_refused("Kies een reden.")
+    els.confirms("Kandidatuur intrekken", {"Waarom trek je de kandidatuur in?": "De cliënt vond werk"})
+    els.reads("Ingetrokken", "Dit traject is afgelopen", "De cliënt vond werk")
+    expect(els.page.locator(".next-a")).to_have_count(0)
