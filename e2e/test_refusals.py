@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+import time_machine
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -72,6 +73,21 @@ def test_okot_06_without_a_phone_number_there_is_no_agreement(story: OkotStory, 
     els.page.keyboard.press("Tab")
     els.page.keyboard.press("Enter")
     expect(els.page.get_by_label("Telefoon")).to_be_focused()
+    assert state_of(story) == OkotState.CANDIDATE
+
+
+def test_a_login_that_ends_while_somebody_writes_gives_back_what_was_typed(story: OkotStory, enter: Enter) -> None:
+    story.candidature()
+    with time_machine.travel(timezone.now()) as clock:
+        els = enter(story.worker)
+        els.asks_for("Formeel akkoord geven")
+        clock.shift(datetime.timedelta(minutes=31))
+        typed = "De opleiding past bij de cliënt."
+        els.confirms("Formeel akkoord geven", {"Waarom gaat het OCMW akkoord?": typed})
+        els.reads("Je bent afgemeld, en er is niets bewaard", typed)
+        els.opens("Opnieuw aanmelden")
+        els.signs_in()
+        expect(els.page.get_by_role("heading", level=1)).to_have_text("Formeel akkoord geven")
     assert state_of(story) == OkotState.CANDIDATE
 
 

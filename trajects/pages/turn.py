@@ -13,7 +13,6 @@ from partners.actor import Actor
 from trajects.dossier.duties import Duty
 from trajects.okot.choices import OkotState
 
-
 # The step a reader looks for before it can be taken, by machine and state: shown closed, with what comes first.
 FORESEEN = {
     ("okot", OkotState.CANDIDATE): "plan_intake",
