@@ -18,7 +18,9 @@ class KeepsWhatWasTyped(LoginRequiredMiddleware):
     A login ends after half an hour without a click, and a formal agreement takes thought.
     """
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+    def handle_no_permission(  # type: ignore[override]  # Django calls it a redirect, and returns whatever it is
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponse:
         lines = typed(request)
         if not lines or request.headers.get("HX-Request"):
             return super().handle_no_permission(request, view_func)
