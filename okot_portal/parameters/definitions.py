@@ -101,6 +101,13 @@ OKOT = (
         "gesprekken",
     ),
     Definition(
+        "OKOT_VERLENGING_MAX_MAANDEN",
+        "Verlenging van een opleidingsjaar, hoogstens (één semester, uitzonderlijk)",
+        Kind.INTEGER,
+        (Initial(6, CONDITIONS),),
+        "maanden",
+    ),
+    Definition(
         "OKOT_MAX_UREN_WEEK",
         "Uren les per week, hoogstens (ter informatie)",
         Kind.INTEGER,

@@ -293,6 +293,14 @@ def _end_year(
             year.save(update_fields=["outcome", "ended_on", "has_care_certificate", "reorientation", "stop_reason"])
 
 
+@in_words("het einde van het opleidingsjaar schuift op; het eerst voorziene einde blijft bewaard")
+def extend_year(okot: OkotTrajectory, step: Step) -> None:
+    for year in okot.years():
+        if year.outcome == EnrolmentState.RUNNING:
+            year.extended_from, year.planned_end_on = year.planned_end_on, step.answers["planned_end_on"]
+            year.save(update_fields=["extended_from", "planned_end_on"])
+
+
 @in_words("het opleidingsjaar eindigt als geslaagd")
 def pass_year(okot: OkotTrajectory, step: Step) -> None:
     certificate = step.answers.get("has_care_certificate", False)

@@ -184,6 +184,16 @@ def no_year_is_running(okot: OkotTrajectory, _step: Step) -> bool:
 
 
 @guard(
+    "OKOT-20",
+    "Dit opleidingsjaar is al eens verlengd, tot {until}. Een tweede verlenging kan niet.",
+    source="domain.md §4.2 (hoogstens één semester)",
+)
+def not_extended_yet(okot: OkotTrajectory, _step: Step) -> Any:
+    last = last_enrolment(okot)
+    return True if last is None or last.extended_from is None else {"until": fmt(last.planned_end_on)}
+
+
+@guard(
     "OKOT-13",
     "Dit is nog niet het laatste opleidingsjaar. Registreer het resultaat van dit jaar en start het volgende.",
     source=f"{SEED} §B.6",

@@ -22,7 +22,7 @@ TRAINING = (
         target=S.STARTED,
         by=(rules.mediator,),
         form=questions.Start,
-        writes=("contract_on",),
+        writes=("contract_on", "school_case_manager"),
         guards=(guards.no_running_twe, guards.no_other_running_okot),
         effects=(effects.open_first_year, effects.close_handover),
         notices=(
@@ -52,6 +52,27 @@ TRAINING = (
         hint="Minstens drie gesprekken per schooljaar.",
     ),
     Transition(
+        name="extend_year",
+        label="Opleidingsjaar verlengen",
+        source=(S.STARTED,),
+        target=STAY,
+        by=(rules.mediator,),
+        form=questions.ExtendYear,
+        guards=(guards.a_year_is_running, guards.not_extended_yet),
+        effects=(effects.extend_year,),
+        notices=(
+            Notice(
+                "N3b",
+                to=rules.the_ocmw,
+                title="Opleidingsjaar verlengd voor {reference}",
+                body="Het nieuwe einde staat in het portaal, met de reden.",
+            ),
+        ),
+        due=(terms.OUTCOME,),
+        icon="calendar-clock",
+        hint="Enkel uitzonderlijk, en hoogstens één semester.",
+    ),
+    Transition(
         name="pass_year",
         label="Jaar geslaagd",
         source=(S.STARTED,),
@@ -73,6 +94,7 @@ TRAINING = (
         target=STAY,
         by=(rules.mediator,),
         form=questions.NextYear,
+        writes=("school_case_manager",),
         guards=(guards.no_year_is_running, guards.last_year_passed),
         effects=(effects.open_year,),
         notices=(

@@ -194,6 +194,7 @@ class Enrolment(models.Model):
     province = models.CharField("provincie", max_length=20, choices=Province, blank=True)
     starts_on = models.DateField("gestart op")
     planned_end_on = models.DateField("einde voorzien op")
+    extended_from = models.DateField("oorspronkelijk einde", null=True)
     ended_on = models.DateField("beëindigd op", null=True)
     outcome = models.CharField("toestand", max_length=10, choices=EnrolmentState, default=EnrolmentState.RUNNING)
     stop_reason = models.CharField("reden", max_length=24, choices=StopReason, blank=True)
@@ -216,6 +217,11 @@ class Enrolment(models.Model):
                 | (~Q(outcome=EnrolmentState.RUNNING) & Q(ended_on__isnull=False, ended_on__gte=F("starts_on"))),
                 name="enrolment_end_matches_outcome",
                 violation_error_message="De einddatum van het opleidingsjaar klopt niet met de toestand.",
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_from=None) | Q(planned_end_on__gt=F("extended_from")),
+                name="enrolment_extended_ends_later",
+                violation_error_message="Een verlengd opleidingsjaar eindigt later dan eerst voorzien was.",
             ),
             models.CheckConstraint(
                 condition=~Q(outcome=EnrolmentState.STOPPED) | ~Q(stop_reason="") | ~Q(reorientation=""),

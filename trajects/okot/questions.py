@@ -13,6 +13,7 @@ from trajects.catalogue.models import EntryCondition, Training
 from trajects.okot.choices import (
     Channel,
     ConditionAnswer,
+    EnrolmentState,
     Guide,
     Reorientation,
     StopReason,
@@ -107,10 +108,17 @@ class Start(StepForm):
     is_final_year = forms.BooleanField(label="Dit is het laatste jaar", required=False)
     is_individual = forms.BooleanField(label="Individueel traject", required=False)
     planned_end_on = DutchDateField(label="Einde van dit opleidingsjaar voorzien op")
+    school_case_manager = forms.CharField(
+        label="Casemanager van de school",
+        max_length=160,
+        required=False,
+        help_text="Met wie VDAB de voortgang bespreekt: naam en telefoon.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         training = self.step.subject.training
+        self.initial.setdefault("school_case_manager", self.step.subject.school_case_manager)
         self.initial.setdefault("is_final_year", bool(training and training.years <= 1))
         self.initial.setdefault("planned_end_on", self.step.today + relativedelta(months=10))
 
@@ -131,6 +139,35 @@ class NextYear(Start):
         training = self.step.subject.training
         self.initial["year"] = last + 1
         self.initial["is_final_year"] = bool(training and last + 1 >= training.years)
+
+
+class ExtendYear(StepForm):
+    """OKOT-20: exceptionally, once a year, and by one semester at most (parameter)."""
+
+    planned_end_on = DutchDateField(label="Nieuw einde van dit opleidingsjaar")
+    reason = forms.CharField(
+        label="Waarom is een verlenging nodig?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Een verlenging is een uitzondering. Noteer geen gegevens over gezondheid.",
+        error_messages={"required": "Schrijf waarom: een verlenging is een uitzondering."},
+    )
+
+    def clean_planned_end_on(self) -> datetime.date:
+        day: datetime.date = self.cleaned_data["planned_end_on"]
+        year = next((y for y in self.step.subject.years() if y.outcome == EnrolmentState.RUNNING), None)
+        if year is not None:
+            months = int(value("OKOT_VERLENGING_MAX_MAANDEN", on=self.step.today))
+            latest = year.planned_end_on + relativedelta(months=months)
+            if not year.planned_end_on < day <= latest:
+                raise forms.ValidationError(
+                    f"Kies een dag na {year.planned_end_on:%d/%m/%Y} en ten laatste {latest:%d/%m/%Y}: een verlenging "
+                    f"duurt hoogstens {months} maanden."
+                )
+        return day
+
+    def summary(self) -> list[tuple[str, str]]:
+        return [line for line in super().summary() if line[0] != self.fields["reason"].label]
 
 
 class YearResult(StepForm):

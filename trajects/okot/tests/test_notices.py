@@ -19,6 +19,7 @@ from trajects.dossier.models import Reminder
 from trajects.handovers.workflow import HANDOVERS
 from trajects.okot import clock
 from trajects.okot.stories import SHEET, OkotStory
+from trajects.okot.tests.conftest import MONDAY
 from trajects.okot.tests.proof import everything
 from trajects.okot.workflow import OKOTS
 
@@ -110,6 +111,7 @@ def expired(story: OkotStory) -> None:
     story.later(60).fire("expire_agreement", SYSTEM)
 
 
+EXTENDED = MONDAY + datetime.timedelta(days=450)
 REFUSED = fire("refuse_agreement", refusal_reason="other", refusal_note="Neen.")
 REJECTED = fire("reject", reasons=["fit"], advice="Eerst Nederlands.")
 NEXT_YEAR: Road = lambda story: story.next_year(2)  # noqa: E731
@@ -132,6 +134,7 @@ MATRIX: list[tuple[str, Road, Road, str, list[str]]] = [
     ("start moved", admitted, moved, "N2c", [OCMW]),
     ("start", admitted, OkotStory.started, "N3", [OCMW]),
     ("next year", lambda s: (in_training(s), s.year_passed()), NEXT_YEAR, "N3b", [OCMW]),
+    ("year extended", in_training, fire("extend_year", planned_end_on=EXTENDED, reason="Stage."), "N3b", [OCMW]),
     ("passed", lambda s: (in_training(s), s.year_passed(), s.next_year(2)), OkotStory.passed, "N4", [OCMW]),
     ("failed", in_training, fire("fail_training"), "N4", [OCMW]),
     ("stopped", in_training, fire("stop_training", stop_reason="by_client"), "N4", [OCMW]),

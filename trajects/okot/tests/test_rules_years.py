@@ -8,6 +8,7 @@ import pytest
 from trajects.catalogue.factories import TrainingFactory
 from trajects.catalogue.models import Training
 from trajects.dossier.documents import Document, DocumentKind
+from trajects.dossier.duties import Duty
 from trajects.dossier.models import Period
 from trajects.okot.choices import EnrolmentState, OkotState, Reorientation, StopReason
 from trajects.okot.stories import OkotStory
@@ -196,3 +197,48 @@ def test_okot_17_interviews_are_held_during_the_training_by_the_mediator(admitte
     admitted.later(14).started()
     for actor in (admitted.worker, stranger):
         not_theirs(admitted, "record_interview", actor, note="Niet aan mij.")
+
+
+# -- OKOT-20: exceptionally longer ---------------------------------------------------------------------------------
+
+
+def extend(story: OkotStory, days: int) -> OkotStory:
+    end = story.okot.enrolments.get().planned_end_on
+    return story.fire("extend_year", planned_end_on=end + datetime.timedelta(days=days), reason="Stage over te doen.")
+
+
+def test_okot_20_a_year_is_extended_by_a_semester_at_most(started: OkotStory) -> None:
+    end = started.okot.enrolments.get().planned_end_on
+    too_late = end + datetime.timedelta(days=190)
+    refusal = refused(started, "extend_year", started.mediator, planned_end_on=too_late, reason="Stage.")
+    assert "hoogstens 6 maanden" in refusal.sentence
+    refused(started, "extend_year", started.mediator, planned_end_on=end, reason="Stage.")
+    year = extend(started, 150).okot.enrolments.get()
+    assert (year.extended_from, year.planned_end_on) == (end, end + datetime.timedelta(days=150))
+
+
+def test_okot_20_a_second_extension_of_the_same_year_is_refused(started: OkotStory) -> None:
+    extend(started, 60)
+    later = started.okot.enrolments.get().planned_end_on + datetime.timedelta(days=30)
+    refusal = refused(started, "extend_year", started.mediator, planned_end_on=later, reason="Nog eens.")
+    assert refusal.rules == ("OKOT-20",)
+
+
+def test_okot_20_an_extension_moves_the_term_for_the_outcome_and_says_why(started: OkotStory) -> None:
+    before = Duty.objects.open().get(kind="outcome").due_on
+    extend(started, 60)
+    assert Duty.objects.open().get(kind="outcome").due_on > before
+    assert started.client.steps.filter(machine="okot").latest("number").reason == "Stage over te doen."
+
+
+def test_okot_20_an_extension_says_why_and_is_the_mediators_to_give(started: OkotStory) -> None:
+    later = started.okot.enrolments.get().planned_end_on + datetime.timedelta(days=30)
+    assert "uitzondering" in refused(started, "extend_year", planned_end_on=later, reason="").sentence
+    not_theirs(started, "extend_year", started.worker, planned_end_on=later, reason="Stage.")
+
+
+def test_okot_17_the_case_manager_of_the_school_is_named_at_the_start(admitted: OkotStory) -> None:
+    end = admitted.day + datetime.timedelta(days=300)
+    year = {"contract_on": admitted.later(14).day, "year": 1, "planned_end_on": end}
+    admitted.fire("start", school_case_manager="Mia Schools, 015 11 11 11", **year)
+    assert admitted.okot.school_case_manager == "Mia Schools, 015 11 11 11"

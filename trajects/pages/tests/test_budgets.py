@@ -186,6 +186,8 @@ def walk_everywhere(new: Callable[[], OkotStory]) -> None:
     story.fire("admit_conditionally", condition="Opvang", condition_by=story.day).fire("meet_condition").admitted()
     start = story.day + datetime.timedelta(days=10)
     story.fire("change_start", expected_start_on=start, expected_start_place="Lier").later(10).started()
+    later = story.day + datetime.timedelta(days=330)
+    story.fire("extend_year", planned_end_on=later, reason="Een stage moet overgedaan worden.")
     story.fire("record_interview", note="Goed.", with_school=True).later(280).year_passed().next_year(2)
     end = story.day + datetime.timedelta(days=200)
     story.fire(
