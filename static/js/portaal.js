@@ -145,7 +145,7 @@
 
   // --- on a phone the next step stays in sight once its button has scrolled away
   const dock = one("[data-dock]");
-  const acts = one("[data-acts]");
+  const acts = one("[data-acts] .btn-primary");
   if (dock && acts) new IntersectionObserver(([seen]) => (dock.hidden = seen.isIntersecting)).observe(acts);
 
   // --- htmx: the CSRF token is added in one place, for version 2 and for version 4

@@ -1,4 +1,4 @@
-"""What cannot be done, in a real browser: the sentence stands on the screen, and nothing happened."""
+"""The page of a trajectory in a real browser: what cannot be done says why, and what helps to read and to act."""
 
 import datetime
 from collections.abc import Callable
@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from e2e.conftest import Visitor
+from e2e.conftest import SCREENS, Visitor
 from e2e.people import Worker
 from okot_portal.parameters.loading import load as load_parameters
 from partners.actor import Actor
@@ -173,3 +173,30 @@ def test_okot_19_a_candidature_is_withdrawn_with_a_reason_and_then_nothing_is_op
     els.confirms("Kandidatuur intrekken", {"Waarom trek je de kandidatuur in?": "De cliënt vond werk"})
     els.reads("Ingetrokken", "Dit traject is afgelopen", "De cliënt vond werk")
     expect(els.page.locator(".next-a")).to_have_count(0)
+
+
+def test_the_timeline_shows_one_kind_of_thing_at_a_time(story: OkotStory, enter: Enter) -> None:
+    story.candidature().agreement()
+    els = enter(story.worker)
+    steps, documents = els.page.locator(".ev-status"), els.page.locator(".ev-document")
+    els.page.get_by_role("button", name="Documenten").click()
+    expect(documents.first).to_be_visible()
+    expect(steps.first).to_be_hidden()
+    els.page.get_by_role("button", name="Notities").click()
+    els.reads("Hier staat nog niets van deze soort.")
+    els.page.get_by_role("button", name="Alles").click()
+    expect(steps.first).to_be_visible()
+
+
+def test_on_a_phone_the_next_step_stays_within_reach_of_the_thumb(story: OkotStory, enter: Enter) -> None:
+    story.candidature()
+    els = enter(story.worker)
+    els.visit.turn(SCREENS[1])
+    dock = els.page.locator("[data-dock]")
+    els.page.evaluate("window.scrollTo(0, 0)")
+    els.page.locator(".next-a .btn-primary").scroll_into_view_if_needed()
+    expect(dock).to_be_hidden()
+    els.page.locator(".tl .ev").last.scroll_into_view_if_needed()
+    expect(dock).to_be_visible()
+    dock.get_by_role("link", name="Formeel akkoord geven").click()
+    expect(els.page.get_by_role("heading", level=1)).to_have_text("Formeel akkoord geven")
