@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from okot_portal.web.fields import DutchDateField, PhoneField
 from okot_portal.workflow.constraints import sentence_for
 from partners.models import Deputy, Membership, MembershipQuerySet, Organisation
-from partners.roles import OCMW_WORKERS
+from partners.roles import OCMW_WORKERS, may_stand_in
 
 
 def without_tags(form: forms.BaseForm) -> FormHelper:
@@ -93,6 +93,9 @@ class AbsenceForm(forms.ModelForm):
             self.add_error("ends_on", "De laatste dag ligt voor de eerste. Kijk beide dagen na.")
         elif start and end and deputy:
             self._refuse_absent(deputy, start, end)
+        absent = cleaned.get("membership") or (self.instance.membership if self.instance.membership_id else None)
+        if absent and deputy and absent.user_id != deputy.user_id and not may_stand_in(deputy.role, absent.role):
+            self.add_error("deputy", f"{deputy.user} kan deze stappen niet zetten. Kies iemand met dezelfde rol.")
         return cleaned
 
     def save_or_explain(self) -> bool:

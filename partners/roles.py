@@ -33,3 +33,8 @@ ROLES_BY_KIND: dict[str, frozenset[str]] = {
 
 # In seed 000 MA and ATB are interchangeable ("MA/ATB"): both carry an OCMW client's trajectory.
 OCMW_WORKERS = frozenset({Role.SOCIAL_WORKER, Role.WORK_COACH})
+
+
+def may_stand_in(role: str, absent_role: str) -> bool:
+    """Who stands in takes the same steps: the same role, or MA and ATB for each other."""
+    return role == absent_role or {role, absent_role} <= OCMW_WORKERS

@@ -4,7 +4,7 @@ import datetime
 
 from partners.actor import Actor
 from partners.models import Deputy, DeputyQuerySet, Membership, MembershipQuerySet, Organisation
-from partners.roles import Role
+from partners.roles import Role, may_stand_in
 
 TEAM_ROLES = frozenset({Role.TEAM_HEAD, Role.ADMINISTRATOR})
 
@@ -22,6 +22,12 @@ def members(organisation: Organisation, today: datetime.date) -> MembershipQuery
         .select_related("user", "organisation")
         .order_by("user__last_name", "user__first_name", "pk")
     )
+
+
+def stand_ins(absent: Membership, today: datetime.date) -> MembershipQuerySet:
+    """The colleagues who may take the steps of this one."""
+    roles = [role for role in Role.values if may_stand_in(role, absent.role)]
+    return members(absent.organisation, today).filter(role__in=roles).exclude(user=absent.user)
 
 
 def absences(organisation: Organisation, today: datetime.date) -> DeputyQuerySet:

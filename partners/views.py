@@ -64,7 +64,7 @@ def absence(request: HttpRequest) -> HttpResponse:
     today, me = timezone.localdate(), acting(request).membership
     if me is None:
         raise Http404
-    colleagues = team.members(me.organisation, today).exclude(user=me.user)
+    colleagues = team.stand_ins(me, today)
     form = AbsenceForm(request.POST or None, instance=Deputy(membership=me), members=colleagues, today=today)
     if form.is_valid() and form.save_or_explain():
         messages.success(request, f"{form.instance.deputy.user} vervangt je {period(form.instance)}.")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from partners.factories import DeputyFactory, MembershipFactory
 from partners.models import Deputy, Membership
+from partners.roles import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -250,3 +251,20 @@ def test_a_team_of_twenty_takes_as_many_queries_as_one_of_two(  # type: ignore[n
     MembershipFactory.create_batch(18, work_coach=True, organisation=head.organisation)
     with django_assert_num_queries(len(few)):
         client.get("/team/")
+
+
+def test_who_stands_in_can_take_the_same_steps(client: Client, worker: Membership) -> None:
+    """MA and ATB do each other's work; an administrator takes no steps in a dossier."""
+    administrator = MembershipFactory.create(role=Role.ADMINISTRATOR, organisation=worker.organisation)
+    page = client.post("/account/vervanging/", absent(administrator)).content.decode()
+    assert "Kies een collega uit je organisatie." in page
+    assert str(administrator.user) not in page
+
+
+def test_a_team_head_appoints_nobody_who_could_not_take_the_steps(client: Client, head: Membership) -> None:
+    away = MembershipFactory.create(social_worker=True, organisation=head.organisation)
+    administrator = MembershipFactory.create(role=Role.ADMINISTRATOR, organisation=head.organisation)
+    data = {"form": "absence", "membership": away.pk, **absent(administrator)}
+    page = client.post("/team/", data).content.decode()
+    assert f"{administrator.user} kan deze stappen niet zetten. Kies iemand met dezelfde rol." in page
+    assert not Deputy.objects.exists()

@@ -137,7 +137,7 @@ CHAPTERS: tuple[tuple[int, Level, int, Chapter], ...] = (
     ),
     (18, Level.GRAD, 2, to_handover),
     (16, Level.HBOV, 3, to_intake),
-    (5, Level.TKO, 1, to_candidature),
+    (7, Level.TKO, 1, to_candidature),
 )
 WITH_TWE = 19  # this client's OKOT cannot start yet: a TWE runs (OKOT-15)
 

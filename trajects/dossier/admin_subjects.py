@@ -60,6 +60,9 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(state=self.value()) if self.value() else queryset
 
 
+HIDDEN = {"id", "state", "changed_by_label"}  # shown in other words
+
+
 class SubjectAdmin(ReadOnlyAdmin):
     """Lists show references only; names stand on the page that is logged."""
 
@@ -78,7 +81,7 @@ class SubjectAdmin(ReadOnlyAdmin):
         return machine_for(self.model).states(subject.state).label
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        own = [field.name for field in self.model._meta.fields if field.name not in ("id", "state")]
+        own = [field.name for field in self.model._meta.fields if field.name not in HIDDEN]
         return ["state_label", *own]
 
     def get_urls(self) -> list[URLPattern]:

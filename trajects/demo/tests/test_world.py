@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from trajects.dossier.history import StepRecord
 from trajects.okot.choices import OkotState
@@ -25,6 +26,14 @@ def test_the_demo_world_shows_every_state_and_every_state_was_reached_by_steps()
         records = StepRecord.objects.filter(machine="okot", subject_id=okot.pk)
         assert records.count() == okot.version
         assert records.order_by("-number")[0].target == okot.state
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("demo")
+def test_nothing_in_the_demo_world_happened_after_today() -> None:
+    call_command("load_reference_data", verbosity=0)
+    call_command("seed_demo")
+    assert StepRecord.objects.filter(effective_on__gt=timezone.localdate()).count() == 0
 
 
 @pytest.mark.django_db
