@@ -1,6 +1,7 @@
 """The formal agreement: the MA/ATB's consent to a candidature, with the contact data VDAB needs (OKOT-06)."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -71,7 +72,15 @@ class FormalAgreement(DossierSubject):
     class Meta:
         verbose_name = "formeel akkoord"
         verbose_name_plural = "formele akkoorden"
-        constraints = state_constraints("agreement", AgreementState, REQUIRES)
+        constraints = [
+            *state_constraints("agreement", AgreementState, REQUIRES),
+            models.UniqueConstraint(
+                fields=["reference"],
+                condition=Q(state__in=(AgreementState.ASKED, AgreementState.GIVEN)),
+                name="agreement_one_active_per_candidature",
+                violation_error_message="Voor deze kandidatuur is er al een formeel akkoord gevraagd of gegeven.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Formeel akkoord {self.reference} versie {self.number}"

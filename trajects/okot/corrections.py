@@ -100,19 +100,17 @@ def back(step: Step, machine: Machine, own: QuerySet[Any], moment: datetime.date
     first = StepRecord.objects.filter(machine=step.machine.code, subject_id=step.subject.pk).earliest("number")
     records = StepRecord.objects.filter(machine=machine.code, subject_id__in=own.values("pk"))
     before = records.filter(recorded_at__gte=first.recorded_at, recorded_at__lt=moment).order_by("-pk").first()
-    found = None
-    for subject in own.filter(pk__in=records.filter(recorded_at__gte=first.recorded_at).values("subject_id")):
-        if before is None or subject.pk != before.subject_id:
-            end(step, machine, subject)
-        elif subject.state == before.target:
-            found = subject
-        else:
-            answers = {"target": before.target, "effective_on": step.effective_on, "reason": step.reason}
-            found = machine.along(step, subject, NAME, answers=answers)
-    return found
+    of_this_one = own.filter(pk__in=records.filter(recorded_at__gte=first.recorded_at).values("subject_id"))
+    counted = of_this_one.filter(pk=before.subject_id).first() if before else None
+    for subject in of_this_one.exclude(pk=counted.pk) if counted else of_this_one:
+        end(step, machine, subject)
+    if counted is None or before is None or counted.state == before.target:
+        return counted
+    answers = {"target": before.target, "effective_on": step.effective_on, "reason": step.reason}
+    return machine.along(step, counted, NAME, answers=answers)
 
 
-ENDING = {"agreement": ("expire",), "intake": ("cancel",), "handover": ("lapse", "close")}
+ENDING = {"agreement": ("expire", "withdraw"), "intake": ("cancel",), "handover": ("lapse", "close")}
 
 
 def end(step: Step, machine: Machine, subject: Any) -> None:
@@ -120,7 +118,7 @@ def end(step: Step, machine: Machine, subject: Any) -> None:
     if subject.state not in machine.ends:
         name = next((n for n in ENDING[machine.code] if subject.state in machine.by_name[n].source), None)
         if name is not None:
-            machine.along(step, subject, name, actor=SYSTEM)
+            machine.along(step, subject, name, actor=SYSTEM, answers={"reason": step.reason})
 
 
 def follow_access(okot: OkotTrajectory, step: Step) -> None:

@@ -105,6 +105,7 @@ def test_a_candidature_for_the_wrong_client_goes_back_to_information(agreed: Oko
     corrected(agreed, S.INTEREST, administrator)
     okot = agreed.okot
     assert (okot.mediator, okot.vdab, okot.channel, okot.agreement, okot.handover) == (None, None, "", None, None)
+    assert FormalAgreement.objects.get().state == AgreementState.WITHDRAWN
     agreed.candidature().agreement()
     assert agreed.okot.agreement.number == 2
 

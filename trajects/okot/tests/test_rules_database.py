@@ -167,3 +167,11 @@ def test_okot_15_a_form_about_a_period_says_before_the_database_that_it_overlaps
         twe.full_clean()
     twe.client = ClientFactory.create()
     twe.full_clean()
+
+
+def test_okot_06_one_candidature_has_one_active_agreement(candidate: OkotStory) -> None:
+    """§5.2: a next version only after the one before it was refused, withdrawn or expired."""
+    candidate.okot.agreement.pk, candidate.okot.agreement.number = None, 2
+    name, sentence = violated(candidate.okot.agreement.save)
+    assert name == "agreement_one_active_per_candidature"
+    assert sentence == "Voor deze kandidatuur is er al een formeel akkoord gevraagd of gegeven."

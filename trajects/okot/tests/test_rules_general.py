@@ -1,4 +1,4 @@
-"""GEN-01 to GEN-05: what holds for every trajectory."""
+"""GEN-01 to GEN-06: what holds for every trajectory."""
 
 import datetime
 
@@ -6,10 +6,13 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Model
 
+from okot_portal.parameters.testing import parameter
+from okot_portal.workdays import add_workdays
 from partners.models import Membership
 from trajects.catalogue.models import Training
 from trajects.clients.factories import ClientFactory
 from trajects.dossier.documents import Document, Rendering, rendering_of
+from trajects.dossier.duties import Duty
 from trajects.dossier.history import StepRecord
 from trajects.dossier.models import Period
 from trajects.okot.choices import OkotState, WithdrawReason
@@ -136,3 +139,9 @@ def test_every_step_of_the_machine_needs_somebody_who_may_take_it(story: OkotSto
     story.interest().candidature()
     takers = {t.name for t in OKOTS.transitions if not t.is_creation and t.allows(story.okot, stranger)}
     assert takers <= {"put_forward_by_vdab"}
+
+
+def test_gen_06_a_term_is_a_parameter_and_no_number_in_the_code(story: OkotStory) -> None:
+    with parameter("AKKOORD_TERMIJN_WERKDAGEN", 3):
+        story.interest().candidature()
+    assert Duty.objects.open().get().due_on == add_workdays(story.day, 3)
