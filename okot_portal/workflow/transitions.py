@@ -63,7 +63,10 @@ class Consequence:
 
 @dataclass(frozen=True)
 class Transition:
-    """One step of a table. `closes` names duties it fulfils, `drops` duties that lapse without being fulfilled."""
+    """One step of a table. `closes` names duties it fulfils, `drops` duties that lapse without being fulfilled.
+
+    A closed step is shown with its reason, unless `shown_closed` says that it would only puzzle who reads it.
+    """
 
     name: str
     label: str
@@ -81,6 +84,7 @@ class Transition:
     icon: str = "milestone"
     tone: str = "secondary"
     hint: str = ""
+    shown_closed: bool = True
 
     @property
     def is_creation(self) -> bool:

@@ -20,6 +20,7 @@ from okot_portal.workflow.rules import an_administrator, guard
 from okot_portal.workflow.transitions import CHOSEN, Step, Transition
 from okot_portal.workflow.words import in_words
 from trajects.clients.models import Client
+from trajects.dossier.sources import WORKING_RULE
 
 NAME = "correct"
 
@@ -146,7 +147,7 @@ def approval(step: Step) -> CorrectionRequest | None:
     "GEN-02",
     "Iets wat afgelopen is heropenen, doen twee beheerders samen. Vraag de rechtzetting aan in het beheer: een andere "
     "beheerder keurt ze goed.",
-    source="domain.md §5.1 [inference]",
+    source=WORKING_RULE,
 )
 def two_administrators_reopen(_subject: Any, step: Step) -> bool:
     if step.leader is not None or not reopens(step.machine, step.source, step.target):
@@ -157,7 +158,7 @@ def two_administrators_reopen(_subject: Any, step: Step) -> bool:
 @guard(
     "GEN-02",
     "Deze status beweegt mee met het traject. Zet het traject zelf recht: dit gaat dan mee.",
-    source="domain.md §5.2, §5.8",
+    source=WORKING_RULE,
 )
 def moves_with_its_leader(_subject: Any, step: Step) -> bool:
     return step.leader is not None or not step.machine.moves_along

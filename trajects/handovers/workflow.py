@@ -15,6 +15,7 @@ from trajects.dossier.following import following
 from trajects.dossier.history import History
 from trajects.dossier.notices import Notices
 from trajects.dossier.references import next_reference
+from trajects.dossier.sources import OKOT_NOTE
 from trajects.dossier.terms import within
 from trajects.handovers.models import REQUIRES, Handover, Medium
 from trajects.handovers.models import HandoverState as S
@@ -58,7 +59,7 @@ def to_receiver(handover: Handover, _step: Step) -> list[Party | None]:
 @guard(
     "WO-04",
     "Jullie hadden enkel contact per e-mail. Een warme overdracht is een gesprek: bel eerst, of leg uit waarom niet.",
-    source="seed 000 §B.2 (bij voorkeur telefonisch)",
+    source=f"{OKOT_NOTE} §B.2 (bij voorkeur telefonisch)",
     soft=True,
 )
 def spoke_in_person(handover: Handover, _step: Step) -> bool:

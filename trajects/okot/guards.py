@@ -7,18 +7,17 @@ from okot_portal.workflow.rules import guard
 from okot_portal.workflow.transitions import Step
 from trajects.dossier.duties import Duty, DutyKind
 from trajects.dossier.periods import OKOT, TWE, Period
+from trajects.dossier.sources import OKOT_NOTE, STATE_OF_PLAY, TWE_NOTE, WORKING_RULE
 from trajects.okot.answers import last_day_to_answer
 from trajects.okot.choices import ConditionAnswer, EnrolmentState
 from trajects.okot.models import Enrolment, OkotTrajectory
-
-SEED = "seed 000"
 
 
 def fmt(day: datetime.date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else "onbekend"
 
 
-@guard("OKOT-04", "Kies eerst een opleiding: de instapvoorwaarden hangen daarvan af.", source=f"{SEED} §B.1")
+@guard("OKOT-04", "Kies eerst een opleiding: de instapvoorwaarden hangen daarvan af.", source=f"{OKOT_NOTE} §B.1")
 def training_chosen(okot: OkotTrajectory, _step: Step) -> bool:
     return okot.training_id is not None
 
@@ -27,7 +26,7 @@ def training_chosen(okot: OkotTrajectory, _step: Step) -> bool:
     "OKI-E",
     "Niet voldaan volgens de controle: {conditions} Overleg eerst met de bemiddelaar, of schrijf waarom je toch "
     "kandidaat stelt.",
-    source=f"{SEED} §B.1; VDAB beslist uiteindelijk [inference]",
+    source=f"{OKOT_NOTE} §B.1; VDAB beslist uiteindelijk",
     soft=True,
 )
 def hard_conditions_not_failed(okot: OkotTrajectory, step: Step) -> Any:
@@ -41,13 +40,13 @@ def hard_conditions_not_failed(okot: OkotTrajectory, step: Step) -> Any:
     "GEN-01",
     "VDAB registreerde deze kandidaat. Kijk eerst na wie het is: koppel aan een dossier van jullie, of bevestig dat "
     "het een nieuwe cliënt is.",
-    source="domain.md §4.1, §5.1 [inference]",
+    source=WORKING_RULE,
 )
 def client_identified(okot: OkotTrajectory, _step: Step) -> bool:
     return not okot.client.is_provisional
 
 
-@guard("GEN-01", "Jullie keken al na wie deze kandidaat is.", source="domain.md §4.1 [inference]")
+@guard("GEN-01", "Jullie keken al na wie deze kandidaat is.", source=WORKING_RULE)
 def client_not_identified_yet(okot: OkotTrajectory, _step: Step) -> bool:
     return okot.client.is_provisional
 
@@ -56,7 +55,7 @@ def client_not_identified_yet(okot: OkotTrajectory, _step: Step) -> bool:
     "OKOT-06",
     "Er is nog geen volledig formeel akkoord van het OCMW. VDAB kan pas verder als de MA/ATB akkoord gaat en "
     "contactgegevens bezorgt.",
-    source=f"{SEED} §B.2",
+    source=f"{OKOT_NOTE} §B.2",
 )
 def agreement_given(okot: OkotTrajectory, _step: Step) -> bool:
     return okot.agreement is not None and okot.agreement.is_complete
@@ -65,7 +64,7 @@ def agreement_given(okot: OkotTrajectory, _step: Step) -> bool:
 @guard(
     "OKOT-06",
     "De termijn om te antwoorden op de vraag om formeel akkoord is nog niet voorbij.",
-    source="domain.md §5.2 [inference]",
+    source=WORKING_RULE,
 )
 def time_to_answer_is_over(okot: OkotTrajectory, step: Step) -> bool:
     asked = Duty.objects.open().of(step.machine.code, okot.pk).filter(kind=DutyKind.FORMAL_AGREEMENT).first()
@@ -76,7 +75,7 @@ def time_to_answer_is_over(okot: OkotTrajectory, step: Step) -> bool:
 @guard(
     "OKOT-07",
     "De cliënt is nog niet ingeschreven als werkzoekende. Registreer eerst de inschrijving.",
-    source=f"{SEED} §B.2",
+    source=f"{OKOT_NOTE} §B.2",
 )
 def registered_as_job_seeker(okot: OkotTrajectory, _step: Step) -> bool:
     return okot.client.is_registered_at_vdab
@@ -86,7 +85,7 @@ def registered_as_job_seeker(okot: OkotTrajectory, _step: Step) -> bool:
     "OKOT-07",
     "De inschrijving ({registered}) ligt vóór het formeel akkoord ({agreed}), terwijl de cliënt bij de "
     "kandidaatstelling niet ingeschreven was. Kijk de datum na en pas de inschrijving aan.",
-    source=f"{SEED} §B.2",
+    source=f"{OKOT_NOTE} §B.2",
 )
 def registered_after_agreement(okot: OkotTrajectory, _step: Step) -> Any:
     registered, agreement = okot.client.vdab_registered_on, okot.agreement
@@ -106,7 +105,7 @@ def first_agreement(okot: OkotTrajectory) -> datetime.date:
     return day or datetime.date.min
 
 
-@guard("OKOT-07", "De cliënt is al ingeschreven als werkzoekende.", source=f"{SEED} §B.2")
+@guard("OKOT-07", "De cliënt is al ingeschreven als werkzoekende.", source=f"{OKOT_NOTE} §B.2")
 def not_registered_yet(okot: OkotTrajectory, _step: Step) -> bool:
     return not okot.client.is_registered_at_vdab
 
@@ -115,7 +114,7 @@ def not_registered_yet(okot: OkotTrajectory, _step: Step) -> bool:
     "OKOT-08",
     "De warme overdracht is nog niet bevestigd. Bel eerst met de MA/ATB, of schrijf waarom je het gesprek toch "
     "al plant.",
-    source=f"{SEED} §B.2 (bij voorkeur telefonisch)",
+    source=f"{OKOT_NOTE} §B.2 (bij voorkeur telefonisch)",
     soft=True,
 )
 def handover_confirmed(okot: OkotTrajectory, _step: Step) -> bool:
@@ -126,7 +125,7 @@ def handover_confirmed(okot: OkotTrajectory, _step: Step) -> bool:
     "OKOT-15",
     "Er loopt nog een TWE-traject ({reference}{until}). Een OKOT gaat niet samen met TWE: vraag de "
     "trajectbegeleider om het TWE eerst stop te zetten wegens een langdurige opleiding.",
-    source=f"{SEED}, aandachtspunten; seed 001",
+    source=f"{OKOT_NOTE}, aandachtspunten; {TWE_NOTE}",
 )
 def no_running_twe(okot: OkotTrajectory, step: Step) -> Any:
     running = next((period for period in in_the_way(okot, step) if period.kind == TWE), None)
@@ -141,7 +140,7 @@ def no_running_twe(okot: OkotTrajectory, step: Step) -> Any:
 @guard(
     "GEN-05",
     "Er loopt al een ander OKOT-traject ({reference}) voor deze cliënt. Sluit dat eerst af.",
-    source="domain.md §4.1 [inference]",
+    source=WORKING_RULE,
 )
 def no_other_running_okot(okot: OkotTrajectory, step: Step) -> Any:
     others = [period for period in in_the_way(okot, step) if period.kind == OKOT and period.subject_id != okot.pk]
@@ -164,20 +163,20 @@ def last_enrolment(okot: OkotTrajectory) -> Enrolment | None:
     "OKOT-16",
     "Registreer eerst het resultaat van het lopende opleidingsjaar: een volgend jaar start pas als het vorige "
     "geslaagd is.",
-    source=f"{SEED}; seed 003",
+    source=f"{OKOT_NOTE}; {STATE_OF_PLAY}",
 )
 def last_year_passed(okot: OkotTrajectory, _step: Step) -> bool:
     last = last_enrolment(okot)
     return last is not None and (last.outcome == EnrolmentState.PASSED or last.is_individual)
 
 
-@guard("OKOT-16", "Er loopt geen opleidingsjaar meer. Start eerst het volgende jaar.", source=SEED)
+@guard("OKOT-16", "Er loopt geen opleidingsjaar meer. Start eerst het volgende jaar.", source=OKOT_NOTE)
 def a_year_is_running(okot: OkotTrajectory, _step: Step) -> bool:
     last = last_enrolment(okot)
     return last is not None and last.outcome == EnrolmentState.RUNNING
 
 
-@guard("OKOT-16", "Er loopt nog een opleidingsjaar. Registreer eerst het resultaat daarvan.", source=SEED)
+@guard("OKOT-16", "Er loopt nog een opleidingsjaar. Registreer eerst het resultaat daarvan.", source=OKOT_NOTE)
 def no_year_is_running(okot: OkotTrajectory, _step: Step) -> bool:
     last = last_enrolment(okot)
     return last is None or last.outcome != EnrolmentState.RUNNING
@@ -186,7 +185,7 @@ def no_year_is_running(okot: OkotTrajectory, _step: Step) -> bool:
 @guard(
     "OKOT-20",
     "Dit opleidingsjaar is al eens verlengd, tot {until}. Een tweede verlenging kan niet.",
-    source="domain.md §4.2 (hoogstens één semester)",
+    source=f"{WORKING_RULE} (hoogstens één semester)",
 )
 def not_extended_yet(okot: OkotTrajectory, _step: Step) -> Any:
     last = last_enrolment(okot)
@@ -196,7 +195,7 @@ def not_extended_yet(okot: OkotTrajectory, _step: Step) -> Any:
 @guard(
     "OKOT-13",
     "Dit is nog niet het laatste opleidingsjaar. Registreer het resultaat van dit jaar en start het volgende.",
-    source=f"{SEED} §B.6",
+    source=f"{OKOT_NOTE} §B.6",
 )
 def final_year(okot: OkotTrajectory, _step: Step) -> bool:
     last = last_enrolment(okot)
@@ -206,7 +205,7 @@ def final_year(okot: OkotTrajectory, _step: Step) -> bool:
 @guard(
     "OKOT-13",
     "Dit is het laatste opleidingsjaar. Registreer meteen het eindresultaat: geslaagd of niet geslaagd.",
-    source=f"{SEED} §B.6",
+    source=f"{OKOT_NOTE} §B.6",
 )
 def not_the_final_year(okot: OkotTrajectory, _step: Step) -> bool:
     last = last_enrolment(okot)
@@ -216,7 +215,7 @@ def not_the_final_year(okot: OkotTrajectory, _step: Step) -> bool:
 @guard(
     "OKOT-14",
     "Beide kanten moeten de afspraak over de verdere begeleiding bevestigen. Nog te bevestigen door: {missing}.",
-    source=f"{SEED} §B.6 (stemmen hierover af); dubbele bevestiging [inference]",
+    source=f"{OKOT_NOTE} §B.6; dubbele bevestiging: {WORKING_RULE}",
 )
 def both_confirmed_aftercare(okot: OkotTrajectory, _step: Step) -> Any:
     missing = [
@@ -225,7 +224,9 @@ def both_confirmed_aftercare(okot: OkotTrajectory, _step: Step) -> Any:
     return True if not missing else {"missing": " en ".join(missing)}
 
 
-@guard("OKOT-14", "Jouw kant heeft deze afspraak al bevestigd. Nu is de andere kant aan zet.", source=f"{SEED} §B.6")
+@guard(
+    "OKOT-14", "Jouw kant heeft deze afspraak al bevestigd. Nu is de andere kant aan zet.", source=f"{OKOT_NOTE} §B.6"
+)
 def own_side_not_confirmed(okot: OkotTrajectory, step: Step) -> bool:
     return (okot.aftercare_ocmw_on if step.actor.is_ocmw else okot.aftercare_vdab_on) is None
 
@@ -233,13 +234,13 @@ def own_side_not_confirmed(okot: OkotTrajectory, step: Step) -> bool:
 @guard(
     "OKOT-18",
     "Het voorkeurberoep is al gezet.",
-    source="seed 003",
+    source=STATE_OF_PLAY,
 )
 def preferred_occupation_not_set(okot: OkotTrajectory, _step: Step) -> bool:
     return okot.preferred_occupation_on is None
 
 
-@guard("OKOT-18", "Dit geldt enkel na het behalen van het diploma.", source="seed 003")
+@guard("OKOT-18", "Dit geldt enkel na het behalen van het diploma.", source=STATE_OF_PLAY)
 def diploma_obtained(okot: OkotTrajectory, _step: Step) -> bool:
     return okot.diploma_on is not None
 
@@ -247,7 +248,7 @@ def diploma_obtained(okot: OkotTrajectory, _step: Step) -> bool:
 @guard(
     "OKOT-10",
     "Er staat geen voorwaarde meer open.",
-    source="domain.md §5.8 [inference]",
+    source=WORKING_RULE,
 )
 def condition_open(okot: OkotTrajectory, _step: Step) -> bool:
     intake = okot.intake

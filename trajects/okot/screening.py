@@ -108,6 +108,7 @@ TABLE = (
         due=(terms.RESULT,),
         icon="circle-check",
         tone="primary",
+        shown_closed=False,
     ),
     Transition(
         name="admit",

@@ -93,5 +93,5 @@ def turn(subjects: list[tuple[Machine, Any]], actor: Actor, today: datetime.date
         mine=[duty for duty in duties if duty.organisation_id == actor.organisation_id],
         theirs=[duty for duty in duties if duty.organisation_id != actor.organisation_id],
         open_buttons=opened,
-        closed_buttons=[b for b in all_buttons if not b.option.is_open],
+        closed_buttons=[b for b in all_buttons if not b.option.is_open and b.option.transition.shown_closed],
     )

@@ -13,6 +13,7 @@ from trajects.dossier.corrections import correction
 from trajects.dossier.following import following
 from trajects.dossier.history import History
 from trajects.dossier.periods import OKOT, TWE, Period, Periods
+from trajects.dossier.sources import OKOT_NOTE
 from trajects.dossier.subjects import responsible_worker
 from trajects.twe.models import REQUIRES, TweEnd, TweTrajectory
 from trajects.twe.models import TweState as S
@@ -39,7 +40,7 @@ class EndTwe(StepForm):
     "OKOT-15",
     "Er loopt een OKOT ({reference}): een TWE-traject kan daar niet mee samen. Start pas na het einde van de "
     "opleiding.",
-    source="seed 000, aandachtspunten",
+    source=f"{OKOT_NOTE}, aandachtspunten",
 )
 def no_running_okot(twe: TweTrajectory, step: Step) -> Any:
     running = Period.objects.filter(client_id=twe.client_id, kind=OKOT).touching(step.effective_on).first()
