@@ -103,6 +103,7 @@ INTEREST = (
         icon="user-check",
         tone="primary",
         hint="VDAB registreerde deze kandidaat. Kennen jullie de cliënt al, koppel dan: het traject gaat mee.",
+        shown_closed=False,
     ),
 )
 
