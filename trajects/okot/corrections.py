@@ -122,7 +122,8 @@ def end(step: Step, machine: Machine, subject: Any) -> None:
 
 
 def follow_access(okot: OkotTrajectory, step: Step) -> None:
-    if step.target in OPEN_TO_VDAB:
+    """Without a service at VDAB there is nobody to open it to: the step itself says what is missing then."""
+    if step.target in OPEN_TO_VDAB and okot.vdab is not None:
         effects.open_dossier_to_vdab(okot, step)
     elif step.target in OPEN_FOR_A_WHILE:
         effects.leave_dossier_open_for_a_while(okot, step)

@@ -17,7 +17,7 @@ from partners.notifications.texts import MAIL_TEXTS, OTHER
 from partners.parties import Party
 
 CODES = ["N0a", "N0b", "N1", "N1b", "N1c", "N2", "N2a", "N2b", "N2c", "N3", "N3b", "N4", "N5", "N6", "N7", "N7b", "N7c"]
-CODES += ["R-6"]
+CODES += ["R-4", "R-6", "RZ", "OV"]
 # Words that would tell the outcome, the state or the health of somebody.
 TELLTALE = re.compile(
     r"geslaagd|gezakt|stopgezet|afgebroken|geweigerd|ingetrokken|goedgekeurd|positief|negatief|ziek|medisch|"

@@ -173,10 +173,13 @@ def test_an_ocmw_worker_starts_a_candidature_from_the_training(client: Client) -
     assert f"?opleiding={training.pk}" in page(client, training.get_absolute_url())
 
 
-def test_a_mediator_sees_no_button_that_is_not_theirs(client: Client) -> None:
-    client.force_login(MembershipFactory.create(mediator=True).user)
+@pytest.mark.parametrize(
+    ("trait", "puts_forward"), [("mediator", True), ("vdab_head", False), ("partner_coach", False)]
+)
+def test_who_may_not_put_a_client_forward_sees_no_button_for_it(client: Client, trait: str, puts_forward: bool) -> None:
+    client.force_login(MembershipFactory.create(**{trait: True}).user)
     training = TrainingFactory.create()
-    assert "?opleiding=" not in page(client, training.get_absolute_url())
+    assert ("?opleiding=" in page(client, training.get_absolute_url())) is puts_forward
 
 
 @pytest.mark.usefixtures("worker")
