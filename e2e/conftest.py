@@ -15,6 +15,9 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from e2e.world import World
+from partners.actor import Actor
+from partners.models import Membership
 from scripts.chromium import HELP, find
 
 # Playwright runs an event loop in this thread; Django would refuse its (synchronous) database there.
@@ -140,3 +143,19 @@ def visitor(browser: Browser, live_server: Any) -> Iterator[Visitor]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def demo_world() -> World:
+    return World()
+
+
+@pytest.fixture
+def world(settings: Any, demo_world: World) -> None:
+    settings.DEMO = True
+    demo_world.enter()
+
+
+def somebody(key: str) -> Actor:
+    membership = Membership.objects.filter(user__email=f"{key}@demo.example").order_by("active_from", "pk")[0]
+    return Actor(membership.user, membership)

@@ -11,11 +11,9 @@ from django.test import Client as Reader
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from e2e.conftest import Visitor
-from e2e.world import World
+from e2e.conftest import Visitor, somebody
 from okot_portal.workflow.registry import MACHINES
 from partners.actor import Actor
-from partners.models import Membership
 from partners.notifications.models import Notice
 from trajects.catalogue.models import Training
 from trajects.clients.models import Client
@@ -174,22 +172,6 @@ def test_every_address_is_looked_at_or_is_no_page() -> None:
     known = set(PAGES) | NO_PAGE | ELSEWHERE
     assert set(named(get_resolver())) - known == set()
     assert known - set(named(get_resolver())) == set(), "these addresses have gone"
-
-
-@pytest.fixture(scope="session")
-def demo_world() -> World:
-    return World()
-
-
-@pytest.fixture
-def world(settings: Any, demo_world: World) -> None:
-    settings.DEMO = True
-    demo_world.enter()
-
-
-def somebody(key: str) -> Actor:
-    membership = Membership.objects.filter(user__email=f"{key}@demo.example").order_by("active_from", "pk")[0]
-    return Actor(membership.user, membership)
 
 
 def test_every_page_is_in_a_walk() -> None:
