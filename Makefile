@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python uses an environment of your own instead of .venv; JOBS=4 runs tests in four processes.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check fix workflows migrations seed shell lock screenshots environment environment-dev \
+.PHONY: help run test check explore fix workflows migrations seed shell lock screenshots environment environment-dev \
 	lint format types imports templates migrations-check workflows-check deploy-check tests chromium
 
 JOBS ?= auto
@@ -31,6 +31,10 @@ run: environment ## Start het hele portaal met de demowereld (Ctrl-C stopt alles
 test: environment-dev chromium tests ## Draai alle tests, ook die in de browser
 
 check: environment-dev chromium lint format types imports templates migrations-check workflows-check deploy-check tests ## Alles wat CI nakijkt; verandert niets
+
+explore: environment-dev ## Zoek met willekeurige invoer naar fouten die de tests nog niet kennen
+	WALK=100 $(PYTHON) -m pytest --hypothesis-profile=explore -m hypothesis
+	WALK=100 $(PYTHON) -m pytest tests/machines/test_walk.py
 
 fix: environment-dev ## Herstel opmaak en wat ruff zelf kan herstellen
 	$(PYTHON) -m ruff check --fix .

@@ -14,8 +14,10 @@ from okot_portal.servers.pytest_plugin import TEMPLATE_VARIABLE
 
 pytest_plugins = ["partners.notifications.testing", "okot_portal.web.testing"]
 
-# A machine that is busy with other tests is no mistake in the code.
-hypothesis.settings.register_profile("portal", deadline=None)
+# A machine that is busy with other tests is no mistake in the code. The same change gives the same answer twice;
+# `make explore` lets the dice roll.
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
+hypothesis.settings.register_profile("portal", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("portal")
 
 FLUSH = DatabaseOperations.execute_sql_flush

@@ -10,20 +10,19 @@ from difflib import SequenceMatcher
 SPECIAL = {"ð": "d", "þ": "th", "ŋ": "ng", "œ": "oe", "ĳ": "ij", "ß": "ss", "ə": "e", "ʻ": "", "ʼ": ""}
 APOSTROPHES = re.compile(r"['’‘`´ʻʼ]")
 NOT_A_WORD = re.compile(r"[^a-z0-9]+")
-LETTER_NAME = re.compile(r"(?:LETTER|LIGATURE) (?:[A-Z]+ )*?([A-Z]+)(?: WITH .*)?$")
 CLIENT_NUMBER = re.compile(r"C-\d{4}-\d{5,}")
 SIMILAR_ENOUGH = 0.86
 
 
 def normalise(text: str) -> str:
     """Lower-case ASCII words, one space between them: "D'Hondt-Çelik  Zoë" becomes "dhondt celik zoe"."""
-    folded = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text).casefold())
-    ascii_only = "".join(to_ascii(char) for char in folded)
+    plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text)).casefold()
+    ascii_only = "".join(to_ascii(char) for char in unicodedata.normalize("NFKD", plain))
     return " ".join(NOT_A_WORD.split(ascii_only)).strip()
 
 
 def to_ascii(char: str) -> str:
-    """One folded character in ASCII; a letter of another script by the last word of its Unicode name."""
+    """One folded character in ASCII; a letter of another script by the last word of its name, or its number."""
     if char.isascii():
         return char
     if char in SPECIAL:
@@ -32,8 +31,8 @@ def to_ascii(char: str) -> str:
         return ""
     if not char.isalpha():
         return " "
-    name = LETTER_NAME.search(unicodedata.name(char, ""))
-    return name.group(1).lower() if name else ""
+    name = unicodedata.name(char, f"{ord(char):x}").partition(" WITH ")[0].lower()
+    return NOT_A_WORD.split(name)[-1]
 
 
 def words(text: str) -> list[str]:

@@ -75,7 +75,7 @@ def readable(text: str) -> bool:
     return bool(printable(clean(text))) and not any(map(unicodedata.combining, clean(text)))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=1, max_size=60).filter(readable))
 def test_any_text_at_all_gives_a_document_that_says_it(text: str) -> None:
     data = bare_agreement(client={"first_name": "Bo", "last_name": text}, motivation=text)

@@ -7,7 +7,7 @@ import pytest
 from django import forms
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from okot_portal.crypto import Unreadable
@@ -24,14 +24,12 @@ BIRTHS = st.dates(datetime.date(1930, 1, 1), TODAY)
 SERIALS = st.integers(1, 997)
 
 
-@settings(deadline=None)
 @given(BIRTHS, SERIALS)
 def test_idr_01_every_number_made_by_the_rules_is_accepted(born: datetime.date, serial: int) -> None:
     number = national_number(born, serial)
     assert InszField().clean(f"{number[:2]}.{number[2:4]}.{number[4:6]}-{number[6:9]}.{number[9:]}") == number
 
 
-@settings(deadline=None)
 @given(BIRTHS, SERIALS, st.integers(0, 10), st.integers(1, 9))
 def test_idr_01_one_wrong_digit_is_refused(born: datetime.date, serial: int, place: int, shift: int) -> None:
     digits = list(national_number(born, serial))
@@ -40,7 +38,6 @@ def test_idr_01_one_wrong_digit_is_refused(born: datetime.date, serial: int, pla
         InszField().clean("".join(digits))
 
 
-@settings(deadline=None)
 @given(BIRTHS, SERIALS)
 def test_idr_02_the_number_hints_at_birth_date_and_sex(born: datetime.date, serial: int) -> None:
     hint = hints(national_number(born, serial))
@@ -96,7 +93,6 @@ def test_idr_03_the_number_never_overwrites_what_is_registered() -> None:
     assert len(stored.insz_doubts) == 1
 
 
-@settings(deadline=None)
 @given(BIRTHS, SERIALS)
 def test_a_masked_number_shows_no_more_than_the_date(born: datetime.date, serial: int) -> None:
     shown = masked(national_number(born, serial))

@@ -1,9 +1,11 @@
 """Names are found whatever the accents, the case and the order; and doubles by how they sound."""
 
 import string
+import sys
+import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from trajects.clients import text
@@ -33,7 +35,6 @@ def test_names_fold_to_plain_words(name: str, folded: str) -> None:
     assert text.normalise(name) == folded
 
 
-@settings(deadline=None)
 @given(NAMES)
 def test_folding_gives_lower_case_ascii_words_and_folding_again_changes_nothing(name: str) -> None:
     folded = text.normalise(name)
@@ -42,17 +43,15 @@ def test_folding_gives_lower_case_ascii_words_and_folding_again_changes_nothing(
     assert text.normalise(folded) == folded
 
 
-@settings(deadline=None)
 @given(st.text("abcdefgéèëïöüçñøåłžšğ' -", max_size=40))
 def test_capitals_and_small_letters_are_the_same(name: str) -> None:
     assert text.normalise(name.upper()) == text.normalise(name.lower())
 
 
-@settings(deadline=None)
-@given(st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=20))
-def test_a_name_in_another_script_keeps_something_to_find_it_by(name: str) -> None:
-    if any(char.isalpha() and "LETTER" in text.unicodedata.name(char, "") for char in name):
-        assert text.normalise(name) or all(char in text.SPECIAL for char in name)
+def test_every_letter_of_every_script_keeps_something_to_find_a_name_by() -> None:
+    """Apostrophes count as letters in Unicode, and some vowel marks stand alone: a name is never only these."""
+    letters = (char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.normalize("NFKD", char).isalpha())
+    assert [char for char in letters if not text.normalise(char)] == ["ʻ", "ʼ"]
 
 
 def test_a_name_of_several_words_is_also_found_as_one_word() -> None:
@@ -98,13 +97,11 @@ def test_names_of_two_people_are_not_alike(one: tuple[str, str], other: tuple[st
     assert not text.similar(one, other)
 
 
-@settings(deadline=None)
 @given(NAMES, NAMES)
 def test_the_sound_of_a_name_does_not_depend_on_which_is_the_first_name(first: str, last: str) -> None:
     assert text.phonetic_key(first, last) == text.phonetic_key(last, first)
 
 
-@settings(deadline=None)
 @given(NAMES.filter(text.normalise), NAMES)
 def test_everybody_is_like_themselves(first: str, last: str) -> None:
     assert text.similar((first, last), (first, last))
