@@ -4,14 +4,14 @@ A page that is added and not named here makes the first test fail: no page is le
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 import pytest
 from django.test import Client as Reader
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from e2e.conftest import Visitor, somebody
+from okot_portal.web.testing import address_names
 from okot_portal.workflow.registry import MACHINES
 from partners.actor import Actor
 from partners.notifications.models import Notice
@@ -58,17 +58,6 @@ ELSEWHERE = {
     "accessibility",
     "privacy",
 }
-
-
-def named(resolver: Any, namespace: str = "") -> Iterable[str]:
-    """The names of all addresses but those of the admin and the style pages."""
-    for pattern in resolver.url_patterns:
-        if hasattr(pattern, "url_patterns"):
-            if pattern.namespace != "admin" and "stijl" not in str(pattern.pattern):
-                inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-                yield from named(pattern, inner)
-        elif pattern.name:
-            yield f"{namespace}{pattern.name}"
 
 
 def client_page(name: str) -> Callable[[Actor], Paths]:
@@ -170,8 +159,8 @@ WALKS: dict[str, tuple[str, ...]] = {
 
 def test_every_address_is_looked_at_or_is_no_page() -> None:
     known = set(PAGES) | NO_PAGE | ELSEWHERE
-    assert set(named(get_resolver())) - known == set()
-    assert known - set(named(get_resolver())) == set(), "these addresses have gone"
+    assert set(address_names()) - known == set()
+    assert known - set(address_names()) == set(), "these addresses have gone"
 
 
 def test_every_page_is_in_a_walk() -> None:

@@ -54,6 +54,14 @@ PACKAGES = [
         note="Unchanged, except that the comment naming the source map is removed.",
     ),
     Package(
+        folder="htmx",
+        name="htmx.org",
+        version="2.0.10",
+        licence="0BSD",
+        files={"dist/htmx.min.js": "htmx.min.js", "LICENSE": "LICENSE"},
+        note="Unchanged. The server's side of it is the package django-htmx.",
+    ),
+    Package(
         folder="source-sans-3",
         name="@fontsource-variable/source-sans-3",
         version="5.3.0",

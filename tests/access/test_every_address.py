@@ -4,15 +4,15 @@ The walk takes its addresses from the resolver: a page that is added and not pla
 """
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.contrib.admin import site
 from django.test import Client as Browser
-from django.urls import get_resolver, reverse
+from django.urls import reverse
 
+from okot_portal.web.testing import address_names
 from okot_portal.workflow.registry import MACHINES
 from partners.factories import DeputyFactory, MembershipFactory, UserFactory
 from partners.models import Membership
@@ -111,16 +111,6 @@ STRANGERS = {
 }
 
 
-def addresses(resolver: Any = None, namespace: str = "") -> Iterable[str]:
-    """The names of all addresses but those of the admin and of the style pages."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        if hasattr(pattern, "url_patterns"):
-            if pattern.namespace != "admin" and "stijl" not in str(pattern.pattern):
-                yield from addresses(pattern, f"{pattern.namespace}:" if pattern.namespace else namespace)
-        elif pattern.name:
-            yield f"{namespace}{pattern.name}"
-
-
 @dataclass
 class World:
     """Somebody's trajectory with all that hangs on it."""
@@ -189,8 +179,8 @@ def browser_of(person: Membership) -> Browser:
 
 def test_every_address_has_its_place_here() -> None:
     known = PUBLIC | OWN | OF_ONE
-    assert set(addresses()) - known == set()
-    assert known - set(addresses()) == set(), "these addresses have gone"
+    assert set(address_names()) - known == set()
+    assert known - set(address_names()) == set(), "these addresses have gone"
 
 
 def test_the_world_has_something_of_everything(world: World) -> None:

@@ -4,7 +4,6 @@ That the lock makes the difference is shown on the engine itself, in okot_portal
 """
 
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -12,10 +11,10 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from django.db import connection
 
 from okot_portal.workflow.errors import Refused, TooLate
 from okot_portal.workflow.machine import Machine
+from okot_portal.workflow.tests.racing import PATIENCE, at_once
 from okot_portal.workflow.transitions import Step
 from partners.actor import Actor
 from partners.factories import MembershipFactory, acting
@@ -34,7 +33,7 @@ from trajects.okot.stories import AGREEMENT, OkotStory
 from trajects.okot.workflow import OKOTS
 from trajects.twe.workflow import TWES
 
-PEOPLE, PATIENCE = 50, 30
+PEOPLE = 50
 
 
 @pytest.mark.django_db(transaction=True)
@@ -92,31 +91,6 @@ def test_okot_15_of_an_okot_and_a_twe_that_start_at_once_the_database_lets_one_t
 def give(okot: OkotTrajectory, colleague: Actor, world: World) -> Step:
     contact = {"contact_name": str(colleague), "contact_email": "a@example.org", "informed_on": world.today}
     return OKOTS.fire(okot, "give_agreement", actor=colleague, today=world.today, answers={**AGREEMENT, **contact})
-
-
-def at_once(steps: dict[str, Callable[[], Step]]) -> dict[str, Exception | None]:
-    """Everybody takes their step at the same moment, each on a connection of their own; what each was answered."""
-    answers: dict[str, Exception | None] = {}
-    line = threading.Barrier(len(steps), timeout=PATIENCE)
-
-    def run(name: str, take: Callable[[], Step]) -> None:
-        try:
-            connection.ensure_connection()
-            line.wait()
-            take()
-            answers[name] = None
-        except Exception as error:
-            answers[name] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=step) for step in steps.items()]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(PATIENCE)
-    assert not any(thread.is_alive() for thread in threads)
-    return answers
 
 
 def one_of_everything(okot: int) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from okot_portal.web.admin import ReadOnlyAdmin
 from partners.access.log import log_consultation
 from trajects.clients.models import Client
 
@@ -12,7 +13,7 @@ HIDDEN = {"insz_encrypted", "insz_index", "search_key", "sort_key", "phonetic_ke
 
 
 @admin.register(Client)
-class ClientAdmin(admin.ModelAdmin):
+class ClientAdmin(ReadOnlyAdmin):
     """The list shows numbers only: names stand on the page that is logged."""
 
     list_display = ["number", "ocmw", "municipality", "changed_at"]
@@ -26,15 +27,6 @@ class ClientAdmin(admin.ModelAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [field.name for field in Client._meta.fields if field.name not in HIDDEN]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Client | None:
         found = super().get_object(request, object_id, from_field)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from okot_portal.workflow.registry import machine_of
-from trajects.dossier.admin_subjects import ReadOnlyAdmin, correct_url
+from trajects.dossier.admin_subjects import LoggedAdmin, correct_url
 from trajects.dossier.corrections import CorrectionRequest
 
 
@@ -22,7 +22,7 @@ class Waiting(admin.SimpleListFilter):
 
 
 @admin.register(CorrectionRequest)
-class CorrectionRequestAdmin(ReadOnlyAdmin):
+class CorrectionRequestAdmin(LoggedAdmin):
     list_display = ["reference", "source_label", "target_label", "asked_by", "asked_at", "decision", "decided_by"]
     list_filter = [Waiting]
     list_select_related = ["asked_by", "decided_by"]

@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
+from okot_portal.web.admin import ReadOnlyAdmin
 from okot_portal.workflow.errors import InvalidAnswers, Refused
 from okot_portal.workflow.forms import StepForm
 from okot_portal.workflow.machine import Machine
@@ -28,19 +29,10 @@ from trajects.dossier.history import StepRecord
 UNPROCESSABLE = 422
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Nobody adds, changes or deletes here; a POST to the form is refused."""
+class LoggedAdmin(ReadOnlyAdmin):
+    """To be read only, and whoever reads it stands in the consultation log."""
 
     client_path = "client_id"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """The one way to a dossier in the admin: whoever opens it, is written down first."""
@@ -63,7 +55,7 @@ class StateFilter(admin.SimpleListFilter):
 HIDDEN = {"id", "state", "changed_by_label"}  # shown in other words
 
 
-class SubjectAdmin(ReadOnlyAdmin):
+class SubjectAdmin(LoggedAdmin):
     """Lists show references only; names stand on the page that is logged."""
 
     list_display = ["reference", "state_label", "state_on", "ocmw", "changed_at"]

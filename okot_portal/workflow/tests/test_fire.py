@@ -83,6 +83,17 @@ def test_what_is_told_of_the_past_carries_the_moment_it_was_entered(machine: Mac
     assert Parcel.objects.get(pk=parcel.pk).changed_at == step.recorded_at == then
 
 
+def noted(journal: list[str], owner: Any, method: str, name: str) -> Any:
+    """While this lasts, each call of the method leaves its name in the journal first."""
+    function = getattr(owner, method)
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        journal.append(name)
+        return function(*args, **kwargs)
+
+    return mock.patch.object(owner, method, call)
+
+
 def test_the_door_asks_in_order_and_writes_last(machine: Machine, parcel: Parcel) -> None:
     """Locked row, source state, who, form, hard guards, soft guards, effects, save, records: in this order."""
     journal: list[str] = []
@@ -119,19 +130,10 @@ def test_the_door_asks_in_order_and_writes_last(machine: Machine, parcel: Parcel
         effects=(effect,),
     )
     own = a_machine(code="ordered", transitions=table, recorders=(Writes(),))
-    locked, save, in_source = own.locked, Parcel.save, own._refuse_unless_in_source
-
-    def noted(name: str, function: Any) -> Any:
-        def call(*args: Any, **kwargs: Any) -> Any:
-            journal.append(name)
-            return function(*args, **kwargs)
-
-        return call
-
     with (
-        mock.patch.object(own, "locked", noted("lock", locked)),
-        mock.patch.object(own, "_refuse_unless_in_source", noted("source", in_source)),
-        mock.patch.object(Parcel, "save", noted("save", save)),
+        noted(journal, own, "locked", "lock"),
+        noted(journal, own, "_refuse_unless_in_source", "source"),
+        noted(journal, Parcel, "save", "save"),
     ):
         own.fire(parcel, "send", actor=ELS, today=TODAY, answers={"address": "Dorp 1"})
     # The soft guards are asked twice: the form must know whether to ask for a reason.

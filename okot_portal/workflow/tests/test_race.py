@@ -5,42 +5,22 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from unittest import mock
 
 import pytest
-from django.db import connection
 
 from okot_portal.workflow.errors import TooLate
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.tests.parcels import TODAY, Parcel, S, Someone
+from okot_portal.workflow.tests.racing import PATIENCE, at_once
 
 PEOPLE = 50
-PATIENCE = 15  # seconds; a thread that waits longer is stuck
 
 
-def race(take: Callable[[Someone], None]) -> dict[str, Exception | None]:
-    """Let everybody go at once; what each of them was answered, by name."""
-    answers: dict[str, Exception | None] = {}
-    line = threading.Barrier(PEOPLE, timeout=PATIENCE)
-
-    def run(person: Someone) -> None:
-        try:
-            connection.ensure_connection()
-            line.wait()
-            take(person)
-            answers[person.name] = None
-        except Exception as error:
-            answers[person.name] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(Someone(f"Persoon {n} (Post)"),)) for n in range(PEOPLE)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(PATIENCE)
-    assert not any(thread.is_alive() for thread in threads)
-    return answers
+def race(take: Callable[[Someone], object]) -> dict[str, Exception | None]:
+    people = (Someone(f"Persoon {number} (Post)") for number in range(PEOPLE))
+    return at_once({person.name: partial(take, person) for person in people})
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 
-from okot_portal.crypto import insz_index, insz_ring
+from okot_portal.crypto import insz_index
 from partners.actor import SYSTEM, Actor
 from partners.models import Membership, Municipality, Organisation, User
 from partners.roles import OCMW_WORKERS, Role
 from trajects.clients import choices, text
-from trajects.clients.insz import doubts, masked
+from trajects.clients.insz import doubts
 from trajects.clients.models.client_constraints import CONSTRAINTS
+from trajects.clients.models.encrypted import KeepsInsz
 from trajects.clients.models.grant import Grant
 
 NAME_FIELDS = ("first_name", "last_name", "call_name")
@@ -53,7 +54,7 @@ class ClientQuerySet(models.QuerySet["Client"]):
         return self.filter(search_vector=SearchQuery(query, search_type="raw", config="simple"))
 
 
-class Client(models.Model):
+class Client(KeepsInsz, models.Model):
     """A person guided by an OCMW. The number is public and stays; the INSZ may be absent or replaced (IDR-04/05)."""
 
     number = models.CharField("cliëntnummer", max_length=16, unique=True, editable=False)
@@ -219,25 +220,9 @@ class Client(models.Model):
     # -- the INSZ ----------------------------------------------------------------------------------------------
 
     @property
-    def insz(self) -> str:
-        """The eleven digits, or "". Showing them to a person goes through the page that logs it."""
-        if self.insz_encrypted is None:
-            return ""
-        return insz_ring().decrypt(self.insz_encrypted, bound_to=self.insz_row)
-
-    @insz.setter
-    def insz(self, number: str) -> None:
-        self.insz_encrypted = insz_ring().encrypt(number, bound_to=self.insz_row) if number else None
-        self.insz_index = insz_index()(number) if number else None
-
-    @property
     def insz_row(self) -> str:
         """What the ciphertext is bound to: this row and no other."""
         return f"clients.client:{self.number}"
-
-    @property
-    def insz_masked(self) -> str:
-        return masked(self.insz)
 
     @property
     def insz_doubts(self) -> list[str]:

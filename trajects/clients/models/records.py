@@ -8,13 +8,12 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 
-from okot_portal.crypto import insz_index, insz_ring
 from partners.models import Membership, Organisation, User
-from trajects.clients.insz import masked
 from trajects.clients.models.client import Client
+from trajects.clients.models.encrypted import KeepsInsz
 
 
-class InszRecord(models.Model):
+class InszRecord(KeepsInsz, models.Model):
     """One number this client got or lost; append-only, because numbers are replaced and cancelled (IDR-04)."""
 
     class Event(models.TextChoices):
@@ -50,23 +49,8 @@ class InszRecord(models.Model):
         return f"{self.get_event_display()} op {self.recorded_at:%d/%m/%Y}"
 
     @property
-    def insz(self) -> str:
-        if self.insz_encrypted is None:
-            return ""
-        return insz_ring().decrypt(self.insz_encrypted, bound_to=self.insz_row)
-
-    @insz.setter
-    def insz(self, number: str) -> None:
-        self.insz_encrypted = insz_ring().encrypt(number, bound_to=self.insz_row) if number else None
-        self.insz_index = insz_index()(number) if number else None
-
-    @property
     def insz_row(self) -> str:
         return f"clients.inszrecord:{self.pk}"
-
-    @property
-    def insz_masked(self) -> str:
-        return masked(self.insz)
 
 
 class Int8Range(Func):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from okot_portal.workflow.errors import NotAllowed
 from partners.actor import Actor
 from partners.factories import UserFactory
 from trajects.agreements.models import AgreementState, FormalAgreement
@@ -53,6 +54,14 @@ def asked_by(colleague: Actor, story: OkotStory, target: str) -> CorrectionReque
         seen_version=okot.version,
         asked_by=colleague.user,
     )
+
+
+def test_nobody_but_an_administrator_puts_a_step_right(held: OkotStory) -> None:
+    """Neither the OCMW whose client it is, nor VDAB whose trajectory it is."""
+    for person in (held.worker, held.mediator):
+        with pytest.raises(NotAllowed):
+            held.fire("correct", person, target=S.CANDIDATE, reason="Verkeerde knop.")
+    assert held.okot.state == S.SCREENING
 
 
 def test_after_a_wrong_refusal_the_screening_ends_as_it_should_have(held: OkotStory, administrator: Actor) -> None:
