@@ -16,7 +16,8 @@ from partners.parties import Party
 from trajects.clients.models import Client
 from trajects.dossier.duties import Duty
 from trajects.dossier.history import StepRecord
-from trajects.dossier.periods import NEVER_TOGETHER, Period, Periods
+from trajects.dossier.kinds import NEVER_TOGETHER
+from trajects.dossier.periods import Period, Periods
 
 STARTS, ENDS, LAPSES, TELLS = "Nieuwe termijn voor ", "Afgerond: ", "Vervalt: ", " krijgt een bericht: "
 

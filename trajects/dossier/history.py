@@ -17,7 +17,8 @@ class StepRecord(models.Model):
     machine = models.CharField(max_length=24)
     subject_id = models.BigIntegerField()
     number = models.PositiveIntegerField("volgnummer")
-    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="steps")
+    # Empty for what is of several clients at once: a group.
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="steps")
     transition = models.CharField(max_length=40)
     label = models.CharField("stap", max_length=80)
     source = models.CharField(max_length=24)
@@ -57,7 +58,7 @@ class History:
             machine=machine.code,
             subject_id=subject.pk,
             number=subject.version,
-            client_id=subject.client_id,
+            client_id=getattr(subject, "client_id", None),
             transition=step.transition.name,
             label=step.transition.label,
             source=step.source,

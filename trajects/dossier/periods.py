@@ -1,7 +1,8 @@
 """What runs when: every running trajectory has a row here, and the database refuses what must never be."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,9 +10,7 @@ from django.db.models import F, Q
 from okot_portal.exclusion import one_at_a_time
 from okot_portal.workflow.transitions import Consequence, Step
 from trajects.clients.models import Client
-
-OKOT, TWE = "okot", "twe"
-NEVER_TOGETHER = (OKOT, TWE)
+from trajects.dossier.kinds import NAMES, NEVER_TOGETHER, ONE_AT_A_TIME, kept_out_by
 
 
 class PeriodQuerySet(models.QuerySet["Period"]):
@@ -32,6 +31,7 @@ class Period(models.Model):
     reference = models.CharField(max_length=20)
     starts_on = models.DateField("van")
     ends_on = models.DateField("tot en met", null=True)
+    foreseen_end_on = models.DateField("voorzien tot en met", null=True)
 
     objects = PeriodQuerySet.as_manager()
 
@@ -59,41 +59,68 @@ class Period(models.Model):
                     "Een OKOT en een TWE mogen nooit samen lopen: beëindig eerst het andere traject."
                 ),
             ),
+            *(
+                one_at_a_time(
+                    owner="client",
+                    start="starts_on",
+                    end="ends_on",
+                    name=f"period_one_{kind}_at_a_time",
+                    condition=Q(kind=kind),
+                    message=f"Op deze datum loopt al {NAMES[kind]} voor deze cliënt. Beëindig dat eerst.",
+                )
+                for kind in ONE_AT_A_TIME
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.reference}"
 
 
-class Periods:
-    """The recorder that keeps the period of a running trajectory: it opens and closes with the running states."""
+Foreseen = Callable[[Any, Step], datetime.date | None]
 
-    def __init__(self, kind: str, running: Iterable[str]) -> None:
-        self.kind, self.running = kind, frozenset(running)
+
+class Periods:
+    """The recorder that keeps the period of a running trajectory: it opens and closes with the running states.
+
+    `foreseen` tells until when the subject is thought to run, or None when the step says nothing about it; others read
+    it, nothing ends by it.
+    """
+
+    def __init__(self, kind: str, running: Iterable[str], foreseen: Foreseen = lambda _subject, _step: None) -> None:
+        self.kind, self.running, self.foreseen = kind, frozenset(running), foreseen
 
     def record(self, step: Step) -> None:
         was, runs = step.source in self.running, step.target in self.running
-        if was == runs:
-            return
         own = Period.objects.filter(machine=step.machine.code, subject_id=step.subject.pk)
-        if step.transition.is_correction:
+        if was and runs:
+            if day := self.foreseen(step.subject, step):
+                own.filter(ends_on=None).update(foreseen_end_on=day)
+        elif was == runs:
+            return
+        elif step.transition.is_correction:
             correct(own, runs=runs)
         elif runs:
-            Client.objects.select_for_update(of=("self",), no_key=True).values_list("pk").get(pk=step.subject.client_id)
-            Period.objects.create(
-                client_id=step.subject.client_id,
-                kind=self.kind,
-                machine=step.machine.code,
-                subject_id=step.subject.pk,
-                reference=step.subject.reference,
-                starts_on=step.effective_on,
-            )
+            self._open(step)
         else:
             own.filter(ends_on=None).update(ends_on=step.effective_on)
 
+    def _open(self, step: Step) -> None:
+        """The client's row is locked first: of two that start at once, the second sees what the first wrote."""
+        client_id = step.subject.client_id
+        Client.objects.select_for_update(of=("self",), no_key=True).values_list("pk").get(pk=client_id)
+        Period.objects.create(
+            client_id=client_id,
+            kind=self.kind,
+            machine=step.machine.code,
+            subject_id=step.subject.pk,
+            reference=step.subject.reference,
+            starts_on=step.effective_on,
+            foreseen_end_on=self.foreseen(step.subject, step),
+        )
+
     def preview(self, step: Step) -> Iterable[Consequence]:
-        if step.target in self.running and step.source not in self.running:
-            yield Consequence("flag", "Vanaf de startdatum kan er geen TWE-traject of ander OKOT-traject lopen.")
+        if step.target in self.running and step.source not in self.running and (others := kept_out_by(self.kind)):
+            yield Consequence("flag", f"Zolang dit loopt, kan {' of '.join(others)} niet starten.")
 
 
 def correct(own: PeriodQuerySet, *, runs: bool) -> None:

@@ -15,7 +15,7 @@ def last_day_to_answer(duty: Duty) -> datetime.date | None:
     """
     if duty.due_on is None:
         return None
-    sent = dict(duty.reminders.values_list("percentage", "reminded_on"))
+    sent = dict(duty.reminders.values_list("moment", "reminded_on"))
     if not set(sequence("HERINNERING_PERCENTAGES", on=duty.opened_on)) <= set(sent):
         return None
     grace = integer("AKKOORD_VERVAL_WERKDAGEN", on=duty.opened_on)

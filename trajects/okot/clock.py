@@ -8,7 +8,7 @@ from okot_portal.parameters import sequence
 from okot_portal.workflow.errors import Refused
 from partners.actor import SYSTEM
 from trajects.dossier.duties import Duty, DutyKind
-from trajects.dossier.reminders import Reminding, both_sides, owner, remind
+from trajects.dossier.reminders import Reminding, at_parts, both_sides, owner, remind
 from trajects.okot.answers import last_day_to_answer
 from trajects.okot.models import OkotTrajectory
 from trajects.okot.workflow import OKOTS
@@ -23,7 +23,7 @@ AGREEMENT_ASKED = Reminding(
     body="VDAB kan niet verder zonder jullie antwoord. De termijn loopt tot en met {due}. Blijft een antwoord uit, "
     "dan vervalt de kandidatuur enkele werkdagen later.",
     to=owner,
-    percentages=lambda day: sequence("HERINNERING_PERCENTAGES", on=day),
+    moments=at_parts(lambda day: sequence("HERINNERING_PERCENTAGES", on=day)),
 )
 START_EXPECTED = Reminding(
     machine=OKOTS.code,

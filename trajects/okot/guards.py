@@ -6,8 +6,7 @@ from typing import Any
 from okot_portal.workflow.rules import guard
 from okot_portal.workflow.transitions import Step
 from trajects.dossier.duties import Duty, DutyKind
-from trajects.dossier.periods import OKOT, TWE, Period
-from trajects.dossier.sources import OKOT_NOTE, STATE_OF_PLAY, TWE_NOTE, WORKING_RULE
+from trajects.dossier.sources import OKOT_NOTE, STATE_OF_PLAY, WORKING_RULE
 from trajects.okot.answers import last_day_to_answer
 from trajects.okot.choices import ConditionAnswer, EnrolmentState
 from trajects.okot.models import Enrolment, OkotTrajectory
@@ -119,39 +118,6 @@ def not_registered_yet(okot: OkotTrajectory, _step: Step) -> bool:
 )
 def handover_confirmed(okot: OkotTrajectory, _step: Step) -> bool:
     return okot.handover is not None and okot.handover.is_confirmed
-
-
-@guard(
-    "OKOT-15",
-    "Er loopt nog een TWE-traject ({reference}{until}). Een OKOT gaat niet samen met TWE: vraag de "
-    "trajectbegeleider om het TWE eerst stop te zetten wegens een langdurige opleiding.",
-    source=f"{OKOT_NOTE}, aandachtspunten; {TWE_NOTE}",
-)
-def no_running_twe(okot: OkotTrajectory, step: Step) -> Any:
-    running = next((period for period in in_the_way(okot, step) if period.kind == TWE), None)
-    if running is None:
-        return True
-    return {
-        "reference": running.reference,
-        "until": f", tot en met {fmt(running.ends_on)}" if running.ends_on else "",
-    }
-
-
-@guard(
-    "GEN-05",
-    "Er loopt al een ander OKOT-traject ({reference}) voor deze cliënt. Sluit dat eerst af.",
-    source=WORKING_RULE,
-)
-def no_other_running_okot(okot: OkotTrajectory, step: Step) -> Any:
-    others = [period for period in in_the_way(okot, step) if period.kind == OKOT and period.subject_id != okot.pk]
-    return {"reference": others[0].reference} if others else True
-
-
-def in_the_way(okot: OkotTrajectory, step: Step) -> list[Period]:
-    """Everything of this client that still runs on the day of the step."""
-    periods = Period.objects.filter(client_id=okot.client_id).touching(step.effective_on)
-    found: list[Period] = step.once("periods", lambda: list(periods))
-    return found
 
 
 def last_enrolment(okot: OkotTrajectory) -> Enrolment | None:

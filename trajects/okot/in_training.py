@@ -1,8 +1,10 @@
 """The OKOT's table from the start on: years, outcome, and who guides on afterwards (seed 000 §B.4–6)."""
 
 from okot_portal.workflow.transitions import STAY, Notice, Transition
+from trajects.dossier.conflicts import guards_for
 from trajects.dossier.corrections import correction
 from trajects.dossier.duties import DutyKind as D
+from trajects.dossier.kinds import OKOT
 from trajects.okot import corrections, effects, guards, questions, rules, terms
 from trajects.okot.choices import OUTCOMES
 from trajects.okot.choices import OkotState as S
@@ -23,7 +25,7 @@ TRAINING = (
         by=(rules.mediator,),
         form=questions.Start,
         writes=("contract_on", "school_case_manager"),
-        guards=(guards.no_running_twe, guards.no_other_running_okot),
+        guards=guards_for(OKOT),
         effects=(effects.open_first_year, effects.close_handover),
         notices=(
             Notice(

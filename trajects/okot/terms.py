@@ -69,6 +69,11 @@ def running_year(okot: OkotTrajectory) -> Enrolment | None:
     return next((year for year in okot.years() if year.outcome == EnrolmentState.RUNNING), None)
 
 
+def end_of_running_year(_okot: OkotTrajectory, step: Step) -> datetime.date | None:
+    """Until when the OKOT is foreseen to run, as far as this step says: a next year may follow."""
+    return step.answers.get("planned_end_on")
+
+
 def next_interview(okot: OkotTrajectory, step: Step) -> int:
     """The how-manieth of this year comes after the one being recorded."""
     year = running_year(okot)

@@ -3,9 +3,10 @@
 from okot_portal.workflow.machine import Machine
 from trajects.dossier.duties import Duties
 from trajects.dossier.history import History
+from trajects.dossier.kinds import OKOT
 from trajects.dossier.notices import Notices
-from trajects.dossier.periods import OKOT, Periods
-from trajects.okot import candidature, in_training, screening
+from trajects.dossier.periods import Periods
+from trajects.okot import candidature, in_training, screening, terms
 from trajects.okot.choices import ENDS, PHASES, RUNNING, TONES, OkotState
 from trajects.okot.models import REQUIRES, OkotTrajectory
 
@@ -19,7 +20,7 @@ OKOTS = Machine(
     model=OkotTrajectory,
     states=OkotState,
     transitions=candidature.TABLE + screening.TABLE + in_training.TABLE,
-    recorders=(History(), Periods(OKOT, running=RUNNING), Duties(), Notices()),
+    recorders=(History(), Periods(OKOT, running=RUNNING, foreseen=terms.end_of_running_year), Duties(), Notices()),
     phases=PHASES,
     tones=TONES,
     ends=ENDS,

@@ -1,19 +1,17 @@
 """TWE's table: start of the guidance and end (domain.md §5.4, the two ends an OKOT needs)."""
 
-from typing import Any
-
 from django import forms
 
 from okot_portal.workflow.forms import StepForm
 from okot_portal.workflow.machine import Machine
-from okot_portal.workflow.rules import guard
 from okot_portal.workflow.transitions import NEW, Step, Transition
 from okot_portal.workflow.words import in_words
+from trajects.dossier.conflicts import guards_for
 from trajects.dossier.corrections import correction
 from trajects.dossier.following import following
 from trajects.dossier.history import History
-from trajects.dossier.periods import OKOT, TWE, Period, Periods
-from trajects.dossier.sources import OKOT_NOTE
+from trajects.dossier.kinds import TWE
+from trajects.dossier.periods import Periods
 from trajects.dossier.subjects import responsible_worker
 from trajects.twe.models import REQUIRES, TweEnd, TweTrajectory
 from trajects.twe.models import TweState as S
@@ -34,17 +32,6 @@ class EndTwe(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies een reden."},
     )
-
-
-@guard(
-    "OKOT-15",
-    "Er loopt een OKOT ({reference}): een TWE-traject kan daar niet mee samen. Start pas na het einde van de "
-    "opleiding.",
-    source=f"{OKOT_NOTE}, aandachtspunten",
-)
-def no_running_okot(twe: TweTrajectory, step: Step) -> Any:
-    running = Period.objects.filter(client_id=twe.client_id, kind=OKOT).touching(step.effective_on).first()
-    return True if running is None else {"reference": running.reference}
 
 
 @in_words("de begeleiding loopt vanaf deze dag (TWE-07)")
@@ -71,7 +58,7 @@ TABLE = (
         target=S.GUIDANCE,
         by=(responsible_worker,),
         form=StartTwe,
-        guards=(no_running_okot,),
+        guards=guards_for(TWE),
         effects=(started,),
         icon="flag",
         tone="primary",

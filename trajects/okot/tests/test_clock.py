@@ -60,7 +60,7 @@ def test_n0b_at_half_of_the_term_and_on_its_last_day_the_worker_is_reminded(cand
     assert reminders() == [(title, "Els")]
     on(LAST_DAY)
     assert reminders() == [(title, "Els")] * 2
-    assert list(Reminder.objects.values_list("percentage", "reminded_on")) == [(50, HALFWAY), (100, LAST_DAY)]
+    assert list(Reminder.objects.values_list("moment", "reminded_on")) == [(50, HALFWAY), (100, LAST_DAY)]
     assert list(Notice.objects.filter(code="N0b").order_by("pk").values_list("urgent", flat=True)) == [False, True]
 
 
@@ -114,7 +114,7 @@ def test_n0b_a_new_question_has_a_term_and_reminders_of_its_own(candidate: OkotS
 
 def test_reminders_can_be_added_never_changed(candidate: OkotStory) -> None:
     on(HALFWAY)
-    for change in (Reminder.objects.all().delete, lambda: Reminder.objects.update(percentage=1)):
+    for change in (Reminder.objects.all().delete, lambda: Reminder.objects.update(moment=1)):
         with pytest.raises(DatabaseError, match="can be added, never changed"), transaction.atomic():
             change()
 

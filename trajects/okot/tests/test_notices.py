@@ -107,7 +107,7 @@ def proposed(story: OkotStory) -> None:
 
 def expired(story: OkotStory) -> None:
     for percentage in (50, 100):
-        Reminder.objects.create(duty=Duty.objects.open().get(), percentage=percentage, reminded_on=story.day)
+        Reminder.objects.create(duty=Duty.objects.open().get(), moment=percentage, reminded_on=story.day)
     story.later(60).fire("expire_agreement", SYSTEM)
 
 

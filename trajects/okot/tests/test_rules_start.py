@@ -13,8 +13,8 @@ from okot_portal.workflow.errors import Refused
 from partners.models import Membership
 from trajects.catalogue.models import Training
 from trajects.clients.factories import ClientFactory
+from trajects.dossier.kinds import OKOT, TWE
 from trajects.dossier.models import Period
-from trajects.dossier.periods import OKOT, TWE
 from trajects.okot.choices import EnrolmentState, OkotState
 from trajects.okot.models import OkotTrajectory
 from trajects.okot.stories import OkotStory

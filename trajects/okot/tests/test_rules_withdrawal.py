@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def remember_both_reminders(story: OkotStory) -> None:
     for percentage in (50, 100):
-        Reminder.objects.create(duty=Duty.objects.open().get(), percentage=percentage, reminded_on=story.day)
+        Reminder.objects.create(duty=Duty.objects.open().get(), moment=percentage, reminded_on=story.day)
 
 
 BEFORE_START = ["candidate", "agreed", "planned", "held", "admitted"]
