@@ -14,8 +14,6 @@ from okot_portal.workflow.transitions import Step
 from trajects.dossier.kinds import EXCLUSIONS, Exclusion
 from trajects.dossier.periods import Period
 
-RUNNING = "periods of the client"  # what several guards of one step ask is asked once
-
 
 @dataclass(frozen=True)
 class Obstacle:
@@ -72,7 +70,8 @@ def guards_for(kind: str) -> tuple[Guard, ...]:
 
 def _guard(exclusion: Exclusion) -> Guard:
     def test(subject: Any, step: Step) -> Any:
-        periods = step.once(RUNNING, lambda: running(subject.client_id, step.effective_on))
+        day = step.effective_on
+        periods = step.once(f"what runs on {day}", lambda: running(subject.client_id, day))
         found = obstacles(exclusion.kind, periods, own=(step.machine.code, subject.pk))
         first = next((obstacle for obstacle in found if obstacle.exclusion is exclusion), None)
         return True if first is None else {"reference": first.period.reference, "until": until(first.period)}

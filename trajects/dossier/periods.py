@@ -31,7 +31,7 @@ class Period(models.Model):
     reference = models.CharField(max_length=20)
     starts_on = models.DateField("van")
     ends_on = models.DateField("tot en met", null=True)
-    foreseen_end_on = models.DateField("voorzien tot en met", null=True)
+    foreseen_end_on = models.DateField("voorzien tot en met", null=True, blank=True)
 
     objects = PeriodQuerySet.as_manager()
 

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='period',
             name='foreseen_end_on',
-            field=models.DateField(null=True, verbose_name='voorzien tot en met'),
+            field=models.DateField(blank=True, null=True, verbose_name='voorzien tot en met'),
         ),
         migrations.AlterField(
             model_name='steprecord',

@@ -96,10 +96,11 @@ def test_okot_15_the_closed_button_tells_the_ocmws_twe_before_anybody_tries(befo
 
 
 def test_okot_15_no_twe_while_the_training_runs(started: OkotStory) -> None:
+    until = started.okot.years()[0].planned_end_on
     refusal = refused_by(lambda: a_twe(started, since=started.day))
     assert refusal.sentence == (
-        f"Er loopt een OKOT ({started.okot.reference}): een TWE-traject kan daar niet mee samen. Start pas na het "
-        "einde van de opleiding."
+        f"Er loopt een OKOT ({started.okot.reference}, voorzien tot en met {until:%d/%m/%Y}): een TWE-traject kan "
+        "daar niet mee samen. Start pas na het einde van de opleiding."
     )
 
 
