@@ -21,6 +21,7 @@ from trajects.dossier.documents import Document
 from trajects.handovers.models import Handover
 from trajects.okot.models import OkotTrajectory
 from trajects.pages import subjects
+from trajects.pages.starts import STARTS
 
 Paths = Iterable[str]
 # Not a page of its own: it only takes a form, sends elsewhere, is a file, or is for machines.
@@ -66,6 +67,10 @@ def client_page(name: str) -> Callable[[Actor], Paths]:
         return [reverse(f"clients:{name}", args=[number])]
 
     return paths
+
+
+def of_first(actor: Actor, name: str, *more: str) -> str:
+    return reverse(name, args=[Client.objects.visible_to(actor).order_by("pk")[0].number, *more])
 
 
 def sections(actor: Actor) -> Paths:
@@ -115,6 +120,7 @@ def checked(_actor: Actor) -> Paths:
 
 PAGES: dict[str, Callable[[Actor], Paths]] = {
     "worklist": at("/", "/?wie=team", "/?toon=late", "/?toon=today"),
+    "trajectory-list": lambda _actor: [reverse("trajectory-list", args=[code]) for code in STARTS],
     "okot-list": at("/trajecten/", "/trajecten/?state=open", "/trajecten/?q=zzzz"),
     "search": at("/zoeken/"),
     "candidature-new": at("/trajecten/kandidatuur/"),
@@ -126,6 +132,8 @@ PAGES: dict[str, Callable[[Actor], Paths]] = {
     "clients:list": at("/dossiers/", "/dossiers/?q=zzzz"),
     "clients:new": at("/dossiers/nieuw/"),
     "client-overview": client_page("dossier"),
+    "client-possibilities": lambda actor: [of_first(actor, "client-possibilities")],
+    "trajectory-new": lambda actor: [of_first(actor, "trajectory-new", code) for code in STARTS],
     "clients:data": client_page("data"),
     "clients:edit": sections,
     "clients:registration": client_page("registration"),

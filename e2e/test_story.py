@@ -124,6 +124,7 @@ def interest_and_candidature(els: Worker) -> None:
     els.opens("Dossiers")
     els.opens("El Amrani, Fatima")
     els.opens("Traject starten")
+    els.opens("Interesse in een OKOT registreren")
     els.confirms("Traject starten", {"Opleiding": "Verpleegkunde"})
     els.reads("Het OKOT-traject is gestart. Kijk nu de instapvoorwaarden na.")
     els.takes_step("Instapvoorwaarden nakijken", {CONDITION: "Voldaan"})

@@ -45,6 +45,15 @@ def running(client_id: int, day: datetime.date) -> list[Period]:
     return list(Period.objects.filter(client_id=client_id).touching(day).order_by("starts_on", "pk"))
 
 
+def foreseen(client_id: int, day: datetime.date, today: datetime.date) -> list[Period]:
+    """As `running`; of a day to come, what is thought to have ended by then counts as ended."""
+    return [period for period in running(client_id, day) if day <= today or not thought_over(period, day)]
+
+
+def thought_over(period: Period, day: datetime.date) -> bool:
+    return period.foreseen_end_on is not None and period.foreseen_end_on < day
+
+
 def obstacles(kind: str, periods: Iterable[Period], *, own: tuple[str, int | None] | None = None) -> list[Obstacle]:
     """What stands in the way of a trajectory of this kind. `own` (machine, pk) never stands in its own way."""
     others = [period for period in periods if (period.machine, period.subject_id) != own]

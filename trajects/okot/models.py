@@ -58,6 +58,9 @@ class OkotQuerySet(models.QuerySet["OkotTrajectory"]):
             return self.filter(vdab_id=actor.organisation_id)
         return self.none()
 
+    def for_list(self) -> "OkotQuerySet":
+        return self.select_related("client", "training", "ocmw", "mediator__organisation", "worker__user")
+
     def for_step(self) -> "OkotQuerySet":
         """With everybody and everything a step or a page looks at."""
         return self.select_related(

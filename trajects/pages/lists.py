@@ -1,88 +1,121 @@
-"""The list of trajectories, with its filters."""
+"""The lists of trajectories, one per kind, with their filters."""
+
+from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from okot_portal.web.keyset import PARAMETER, keyset_page
 from okot_portal.web.typed import asked, searched_by_words
+from okot_portal.workflow.machine import Machine
+from okot_portal.workflow.registry import machine_of
 from partners.actor import Actor
 from trajects.catalogue.levels import Level
 from trajects.clients.models import Client
-from trajects.okot.choices import ENDS, OkotState
-from trajects.okot.models import OkotTrajectory
-from trajects.okot.workflow import OKOTS
 from trajects.pages.duties import most_urgent
+from trajects.pages.starts import STARTS
 from trajects.pages.stepper import position
 
 OPEN = "open"
+PEOPLE = ("client", "ocmw", "worker__user")
 
 
-class OkotFilter(django_filters.FilterSet):
+class SubjectFilter(django_filters.FilterSet):
+    """Of any kind of trajectory: by name or reference, and by state."""
+
     q = django_filters.CharFilter(
         label="Zoek",
         method="search",
         widget=forms.TextInput(attrs={"placeholder": "Naam of referentie", "type": "search"}),
     )
-    state = django_filters.ChoiceFilter(
-        label="Status",
-        method="in_state",
-        empty_label="Alle",
-        choices=[(OPEN, "Alle lopende"), *OkotState.choices],
-    )
-    level = django_filters.ChoiceFilter(
-        label="Niveau", field_name="training__level", empty_label="Alle", choices=Level.choices
-    )
+    state = django_filters.ChoiceFilter(label="Status", method="in_state", empty_label="Alle")
 
-    class Meta:
-        model = OkotTrajectory
-        fields: list[str] = []
+    def __init__(self, *args: Any, machine: Machine, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.machine = machine
+        self.filters["state"].extra["choices"] = [(OPEN, "Alle lopende"), *machine.states.choices]
 
-    def search(self, queryset: QuerySet, _name: str, typed: str) -> QuerySet:
+    def search(self, queryset: QuerySet[Any], _name: str, typed: str) -> QuerySet[Any]:
         """A reference, or words of a name: names are searched only among clients this actor may see."""
         if typed.strip().replace("-", "").isdigit():
             return queryset.filter(reference__startswith=typed.strip())
         visible = Client.objects.visible_to(self.request.actor).search(typed)
         return queryset.filter(client__in=visible.values("pk"))
 
-    def in_state(self, queryset: QuerySet, _name: str, state: str) -> QuerySet:
-        return queryset.exclude(state__in=ENDS) if state == OPEN else queryset.filter(state=state)
+    def in_state(self, queryset: QuerySet[Any], _name: str, state: str) -> QuerySet[Any]:
+        return queryset.filter(state__in=self.machine.open_states) if state == OPEN else queryset.filter(state=state)
+
+
+class OkotFilter(SubjectFilter):
+    level = django_filters.ChoiceFilter(
+        label="Niveau", field_name="training__level", empty_label="Alle", choices=Level.choices
+    )
+
+
+FILTERS: dict[str, type[SubjectFilter]] = {"okot": OkotFilter}
 
 
 @searched_by_words
 @require_GET
-def trajectories(request: HttpRequest) -> HttpResponse:
+def trajectories(request: HttpRequest, machine: str = "okot") -> HttpResponse:
+    """Those of one kind that this actor may see, the last changed first."""
+    if machine not in STARTS:
+        raise Http404
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    base = OkotTrajectory.objects.visible_to(actor).select_related(
-        "client", "training", "ocmw", "mediator__organisation", "worker__user"
-    )
-    found = OkotFilter(asked(request) or None, queryset=base, request=request)
+    kind = machine_of(machine)
+    filter_type = FILTERS.get(machine, SubjectFilter)
+    found = filter_type(asked(request) or None, queryset=of_kind(kind, actor), request=request, machine=kind)
     page = keyset_page(found.qs, order=["-changed_at"], after=request.GET.get(PARAMETER))
-    shown = visible_clients(page.rows, actor)
-    duties = most_urgent(page.rows)
-    rows = [
-        {
-            "okot": okot,
-            "sees_client": okot.client_id in shown,
-            "state": OkotState(okot.state).label,
-            "tone": OKOTS.tones[okot.state],
-            "duty": duties.get(okot.pk),
-            **position(OKOTS, okot.state),
-        }
-        for okot in page.rows
-    ]
-    template = "pages/okot_list.html#table" if request.htmx else "pages/okot_list.html"  # type: ignore[attr-defined]
-    context = {"filter": found, "rows": rows, "page": page, "today": timezone.localdate()}
+    context = {
+        "kind": STARTS[machine],
+        "kinds": list(STARTS.values()),
+        "here": STARTS[machine].list_url,
+        "filter": found,
+        "rows": rows(kind, page.rows, actor),
+        "page": page,
+        "today": timezone.localdate(),
+    }
+    template = "pages/subject_list.html#table" if request.htmx else "pages/subject_list.html"  # type: ignore[attr-defined]
     return render(request, template, context)
 
 
-def visible_clients(rows: list[OkotTrajectory], actor: Actor) -> set[int]:
+def of_kind(machine: Machine, actor: Actor) -> QuerySet[Any]:
+    manager: Any = machine.model._default_manager
+    visible: QuerySet[Any] = manager.visible_to(actor)
+    if hasattr(visible, "for_list"):
+        return visible.for_list()
+    return visible.select_related(*(path for path in PEOPLE if has(machine.model, path)))
+
+
+def has(model: type[Model], path: str) -> bool:
+    return path.partition("__")[0] in {field.name for field in model._meta.fields}
+
+
+def rows(machine: Machine, subjects: list[Any], actor: Actor) -> list[dict[str, Any]]:
+    shown = visible_clients(subjects, actor)
+    duties = most_urgent(machine, subjects)
+    return [
+        {
+            "subject": subject,
+            "title": STARTS[machine.code].title(subject),
+            "sees_client": subject.client_id in shown,
+            "state": machine.states(subject.state).label,
+            "tone": machine.tones.get(subject.state, "neutral"),
+            "duty": duties.get(subject.pk),
+            **position(machine, subject.state),
+        }
+        for subject in subjects
+    ]
+
+
+def visible_clients(subjects: list[Any], actor: Actor) -> set[int]:
     """Whose name this actor may read: VDAB only after the formal agreement."""
+    ids = {subject.client_id for subject in subjects}
     if actor.is_ocmw:
-        return {okot.client_id for okot in rows}
-    ids = [okot.client_id for okot in rows]
+        return ids
     return set(Client.objects.visible_to(actor, timezone.localdate()).filter(pk__in=ids).values_list("pk", flat=True))

@@ -2,18 +2,36 @@
 
 from django.urls import path, re_path
 
-from trajects.pages import candidature, documents, lists, new, notes, overview, search, steps, trajectory, worklist
+from trajects.pages import (
+    begin,
+    candidature,
+    documents,
+    lists,
+    new,
+    notes,
+    overview,
+    possibilities,
+    search,
+    steps,
+    trajectory,
+    worklist,
+)
+
+# Beside the other pages of `clients`; only a client number fits, so that "dossiers/nieuw/" stays theirs.
+NUMBER = "(?P<number>C-[0-9]{4}-[0-9]+)"
 
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
     path("trajecten/", lists.trajectories, name="okot-list"),
     path("trajecten/nieuw/", new.new_okot, name="okot-new"),
     path("trajecten/kandidatuur/", candidature.new_candidature, name="candidature-new"),
+    path("trajecten/<slug:machine>/", lists.trajectories, name="trajectory-list"),
     path("trajecten/<slug:machine>/<str:reference>/", trajectory.trajectory, name="trajectory"),
     path("trajecten/<slug:machine>/<str:reference>/notities/", notes.add_note, name="note-add"),
     path("trajecten/<slug:machine>/<str:reference>/<slug:name>/", steps.take_step, name="take-step"),
-    # Beside the other pages of `clients`; only a client number fits, so that "dossiers/nieuw/" stays theirs.
-    re_path(r"^dossiers/(?P<number>C-[0-9]{4}-[0-9]+)/\Z", overview.overview, name="client-overview"),
+    re_path(rf"^dossiers/{NUMBER}/\Z", overview.overview, name="client-overview"),
+    re_path(rf"^dossiers/{NUMBER}/mogelijkheden/\Z", possibilities.possibilities, name="client-possibilities"),
+    re_path(rf"^dossiers/{NUMBER}/nieuw/(?P<machine>[a-z0-9_]+)/\Z", begin.begin, name="trajectory-new"),
     path("zoeken/", search.search, name="search"),
     path("documenten/<int:pk>/", documents.document, name="document"),
     path("controle/", documents.check, name="document-check"),

@@ -13,6 +13,7 @@ from trajects.clients.factories import ClientFactory
 from trajects.dossier.documents import Document
 from trajects.dossier.duties import Duty
 from trajects.okot.stories import OkotStory
+from trajects.okot.workflow import OKOTS
 from trajects.pages.duties import most_urgent
 
 pytestmark = pytest.mark.django_db
@@ -101,12 +102,12 @@ def test_every_page_of_the_story_opens_for_both_sides(story: OkotStory) -> None:
 
 def test_the_list_says_whose_turn_it_is_and_the_handover_counts_as_the_trajectorys_own(story: OkotStory) -> None:
     story.interest()
-    assert most_urgent([story.okot]) == {}
+    assert most_urgent(OKOTS, [story.okot]) == {}
     story.candidature()
-    duty = most_urgent([story.okot])[story.okot.pk]
+    duty = most_urgent(OKOTS, [story.okot])[story.okot.pk]
     assert (duty.kind, duty.organisation) == ("formal_agreement", story.worker.organisation)
     story.agreement()
     Duty.objects.filter(machine="handover").update(due_on=story.day)
-    assert most_urgent([story.okot])[story.okot.pk].kind == "handover_offer"
+    assert most_urgent(OKOTS, [story.okot])[story.okot.pk].kind == "handover_offer"
     page = browser(story.worker.membership).get(reverse("okot-list")).content.decode()
     assert f'datetime="{story.day.isoformat()}"' in page

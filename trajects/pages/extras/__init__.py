@@ -1,0 +1,17 @@
+"""What the page of a trajectory shows beside what every trajectory has: one module per kind, one line here each.
+
+A machine that stands here has a template of its own, `pages/<code>.html`; the others share `pages/trajectory.html`.
+"""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from trajects.pages.extras import handover, okot
+
+EXTRAS: dict[str, Callable[[Any, datetime.date], dict[str, Any]]] = {
+    "okot": okot.extras,
+    "handover": handover.extras,
+}
+# The fields of a subject that lead to another one whose steps and duties stand on the same page, named as its machine.
+BESIDE = ("handover",)

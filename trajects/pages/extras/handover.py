@@ -1,0 +1,16 @@
+"""On the page of a warm handover: its sheet, and the trajectory it prepares."""
+
+import datetime
+from typing import Any
+
+from okot_portal.workflow.machine import field_label
+from trajects.handovers.models import Handover
+from trajects.handovers.questions import Offer
+from trajects.okot.models import OkotTrajectory
+
+
+def extras(handover: Handover, _today: datetime.date) -> dict[str, Any]:
+    """Only the sections that were filled in (WO-03)."""
+    lines = [(field_label(Handover, name).capitalize(), getattr(handover, name)) for name in Offer.private]
+    okot = OkotTrajectory.objects.filter(handover=handover).only("pk", "reference").first()
+    return {"sheet": [line for line in lines if line[1]], "okot": okot}

@@ -1,0 +1,89 @@
+"""Every kind of trajectory that can begin from a client's dossier: one line each.
+
+The lists, the page that begins one and the page "Wat kan voor deze cliënt?" are made from this table.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from okot_portal.workflow.machine import Machine
+from okot_portal.workflow.registry import machine_of
+from okot_portal.workflow.rules import Guard
+from okot_portal.workflow.transitions import Transition
+from partners.actor import Actor
+from trajects.clients.models import Client
+from trajects.dossier import kinds
+from trajects.okot.models import OkotTrajectory
+
+
+@dataclass(frozen=True)
+class Start:
+    """`kind` is how the conflict engine calls it; `begin` the label of the button, `heading` that of the page.
+
+    `newborn` makes the unsaved subject. `checks` are guards of a later step that can be answered from the client alone:
+    the page "Wat kan voor deze cliënt?" asks them too. `know` is what to know beforehand, `url` another page to begin.
+    """
+
+    machine_code: str
+    kind: str
+    plural: str
+    begin: str
+    heading: str
+    newborn: Callable[[Client, Actor], Any]
+    about: str
+    know: tuple[str, ...] = ()
+    checks: tuple[Guard, ...] = ()
+    title: Callable[[Any], str] = str
+    icon: str = "flag"
+    empty: str = "Een traject begint in het dossier van een cliënt."
+    url: Callable[[Client], str] | None = None
+
+    @property
+    def machine(self) -> Machine:
+        return machine_of(self.machine_code)
+
+    @property
+    def creation(self) -> Transition:
+        return next(t for t in self.machine.transitions if t.is_creation and t.label)
+
+    @property
+    def list_url(self) -> str:
+        code = self.machine_code
+        return reverse("okot-list") if code == "okot" else reverse("trajectory-list", args=[code])
+
+    def begin_url(self, client: Client) -> str:
+        return self.url(client) if self.url else reverse("trajectory-new", args=[client.number, self.machine_code])
+
+
+def common(client: Client, actor: Actor) -> dict[str, Any]:
+    """What every trajectory of a client begins with."""
+    return {"client": client, "ocmw": client.ocmw, "worker": actor.membership}
+
+
+STARTS: dict[str, Start] = {
+    start.machine_code: start
+    for start in (
+        Start(
+            machine_code="okot",
+            kind=kinds.OKOT,
+            plural="OKOT",
+            begin="Interesse in een OKOT registreren",
+            heading="Interesse in een OKOT registreren",
+            newborn=lambda client, actor: OkotTrajectory(**common(client, actor)),
+            about="Een opleiding die leidt tot een diploma voor een knelpuntberoep, met een VDAB-opleidingscontract.",
+            know=(
+                "Iedere OCMW-cliënt mag informatie vragen, ook wie nog niet ingeschreven is bij VDAB.",
+                "Een OKOT gaat niet samen met een traject tijdelijke werkervaring.",
+                "Voltijds dagonderwijs, tot 40 uur per week, 1 tot 3 jaar.",
+                "VDAB zet pas stappen na het formeel akkoord van de MA/ATB.",
+            ),
+            title=lambda okot: str(okot.training or "Opleiding nog te kiezen"),
+            icon="graduation-cap",
+            empty="Een traject begint met een cliënt die informatie wil over een opleiding.",
+            url=lambda client: f"{reverse('okot-new')}?client={client.number}",
+        ),
+    )
+}
