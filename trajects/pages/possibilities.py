@@ -22,7 +22,7 @@ from trajects.clients.models import Client
 from trajects.dossier import conflicts
 from trajects.dossier.conflicts import Obstacle
 from trajects.dossier.periods import Period
-from trajects.pages.overview import HEAD
+from trajects.pages.overview import HEAD, Line, lines_of
 from trajects.pages.starts import STARTS, Start
 
 RUNS, FREE, REASON, LATER, NOT_YET = "runs", "free", "reason", "later", "not_yet"
@@ -51,6 +51,7 @@ class Possibility:
     refusals: tuple[Refusal, ...]
     warnings: tuple[Refusal, ...]
     running: tuple[Period, ...]
+    open_lines: tuple[Line, ...]
     begin_url: str
 
     @property
@@ -111,6 +112,7 @@ def of_client(client: Client, actor: Actor, day: datetime.date, today: datetime.
 def of_kind(start: Start, client: Client, actor: Actor, day: datetime.date, periods: Sequence[Period]) -> Possibility:
     subject = start.newborn(client, actor)
     running = tuple(p for p in periods if p.kind == start.kind and p.starts_on <= day)
+    open_lines = tuple(line for line in lines_of(start.machine, client, actor) if not line.is_over)
     found = tuple(o for o in conflicts.obstacles(start.kind, periods) if o.exclusion.other != start.kind)
     refused = list(answers(start, subject, actor, day))
     may_begin = start.creation.allows(subject, actor)
@@ -121,7 +123,8 @@ def of_kind(start: Start, client: Client, actor: Actor, day: datetime.date, peri
         refusals=tuple(refusal for check, refusal in refused if not check.soft),
         warnings=tuple(refusal for check, refusal in refused if check.soft),
         running=running,
-        begin_url=start.begin_url(client) if may_begin and not running else "",
+        open_lines=open_lines,
+        begin_url=start.begin_url(client) if may_begin and not (running or open_lines) else "",
     )
 
 

@@ -11,10 +11,12 @@ from django.utils import timezone
 from partners.actor import Actor
 from partners.factories import MembershipFactory, acting
 from partners.models import Membership
+from trajects.catalogue.factories import TrainingFactory
 from trajects.clients.factories import ClientFactory
 from trajects.clients.models import Client
 from trajects.dossier import kinds
 from trajects.dossier.periods import Period
+from trajects.okot.stories import OkotStory
 from trajects.pages.possibilities import FREE, LATER, NOT_YET, REASON, RUNS, Possibility, of_client
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +94,14 @@ def test_gen_05_what_runs_already_is_told_and_not_offered_again(client: Client, 
     runs(client, kinds.OKOT)
     okot = of_kind(client, els, kinds.OKOT)
     assert (okot.verdict, okot.begin_url) == (RUNS, "")
+
+
+def test_gen_05_what_is_being_prepared_is_gone_on_with_and_not_begun_twice(client: Client, els: Actor) -> None:
+    assert els.membership
+    story = OkotStory(client, els.membership, TrainingFactory.create(), day=datetime.date(2026, 8, 3)).interest()
+    okot = of_kind(client, els, kinds.OKOT)
+    assert [line.subject.reference for line in okot.open_lines] == [story.okot.reference]
+    assert (okot.verdict, okot.begin_url) == (FREE, "")
 
 
 def test_what_runs_on_after_its_foreseen_end_has_no_known_end(client: Client, els: Actor) -> None:
