@@ -1,4 +1,7 @@
-"""Start an OKOT: an OCMW worker for a client of the own OCMW. A VDAB mediator goes to the page of a candidature."""
+"""Start a trajectory: choose the client first, then what can start; and the first questions of an OKOT.
+
+An OCMW worker does so for a client of the own OCMW. A VDAB mediator goes to the page of a candidature.
+"""
 
 from typing import Any
 
