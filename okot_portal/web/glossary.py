@@ -157,12 +157,30 @@ AROUND = Group(
             "TWE",
             "Tijdelijke werkervaring: hoogstens twee jaar intensieve begeleiding, met werk, naar een gewone job.",
         ),
+        Term(
+            "tijdig-werk",
+            "WEO en tijdig werk",
+            "De begeleiding in TWE begint met de werkervaringsovereenkomst (WEO). De tewerkstelling artikel 60 begint "
+            "best binnen twee maanden daarna: dat heet tijdig werk, en de vergoeding van VDAB hangt ervan af.",
+        ),
+        Term(
+            "opleiding-in-twe",
+            "Opleiding binnen TWE",
+            "Eén korte, erkende opleiding kan deel zijn van een TWE. Voor een lange opleiding stopt het TWE: na de "
+            "tewerkstelling (situatie 1) of bij de start van de opleiding (situatie 2).",
+        ),
         Term("nec", "NEC", "Normaal economisch circuit: een gewone job bij een gewone werkgever."),
         Term("se", "SE", "Sociale economie: werk met begeleiding, voor wie (nog) geen gewone job aankan."),
         Term(
             "art60",
             "Artikel 60 §7",
             "Het OCMW is zelf werkgever van de cliënt, die zo werkervaring krijgt of het recht op een uitkering opent.",
+        ),
+        Term(
+            "dut",
+            "Door- en uitstroomtraject",
+            "Een groepstraject voor wie in artikel 60 werkt of werkte: twaalf sessies in vier modules bij een partner, "
+            "met een filter voor taal en een voor opleiding, en daarna begeleiding naar werk door VDAB.",
         ),
         Term("leefloon", "Leefloon", "Het inkomen dat het OCMW geeft aan wie te weinig bestaansmiddelen heeft."),
         Term(
