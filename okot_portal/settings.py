@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "trajects.agreements",
     "trajects.handovers",
     "trajects.intakes",
+    "trajects.art60",
     "trajects.twe",
     "trajects.okot",
     "trajects.pages",
@@ -281,6 +282,8 @@ CELERY_BEAT_SCHEDULE = {
     "sessions": {"task": "sessions.clear", "schedule": crontab(minute="12", hour="4"), "options": {"expires": 3000}},
     # In office hours, every hour: what one hour misses, the next one does.
     "okot": {"task": "okot.clock", "schedule": crontab(minute="7", hour="7-18"), "options": {"expires": 3000}},
+    "twe": {"task": "twe.clock", "schedule": crontab(minute="11", hour="7-18"), "options": {"expires": 3000}},
+    "art60": {"task": "art60.clock", "schedule": crontab(minute="13", hour="7-18"), "options": {"expires": 3000}},
 }
 
 # --- What the floors above hang on the ground floor ---------------------------------------------------------------

@@ -159,6 +159,13 @@ TWE = (
         "maanden",
     ),
     Definition(
+        "TWE_WAARSCHUWING_WEKEN",
+        "‘Tijdig werk’: waarschuwing als er nog geen tewerkstelling artikel 60 loopt na",
+        Kind.INTEGER,
+        (Initial(6, PROPOSAL, to_verify=True),),
+        "weken",
+    ),
+    Definition(
         "TWE_OPL_MAX_MAANDEN_VT",
         "Korte opleiding binnen TWE, voltijds gerekend en zonder stage, hoogstens",
         Kind.INTEGER,
@@ -250,6 +257,20 @@ ART60 = (
         words=age_moment,
     ),
     Definition(
+        "ART60_VOLTIJDS_UREN",
+        "Uren per week van een voltijdse tewerkstelling artikel 60 (de dagen tellen in verhouding)",
+        Kind.INTEGER,
+        (Initial(38, PROPOSAL, to_verify=True),),
+        "uur",
+    ),
+    Definition(
+        "ART60_MARGE_PROCENT",
+        "Een contract artikel 60 geeft hoogstens zoveel meer dagen dan nodig",
+        Kind.INTEGER,
+        (Initial(10, PROPOSAL, to_verify=True),),
+        "%",
+    ),
+    Definition(
         "DUT_GROEPEN_PER_JAAR",
         "Groepen van het door- en uitstroomtraject per jaar",
         Kind.INTEGER,
@@ -332,6 +353,7 @@ COOPERATION = (
     term("RESULTAAT_TERMIJN_WERKDAGEN", "Termijn om het resultaat van de opleiding te bezorgen", 10),
     term("VOORKEURBEROEP_TERMIJN_WERKDAGEN", "Termijn om het voorkeurberoep in MLP te zetten na het diploma", 10),
     term("NABEGELEIDING_TERMIJN_WERKDAGEN", "Termijn om de verdere begeleiding af te spreken of te bevestigen", 10),
+    term("UITSTROOMPLAN_TERMIJN_WERKDAGEN", "Termijn om het uitstroomplan op te maken na artikel 60", 10),
     term("TOEGANG_NA_AFSLUITEN_MAANDEN", "Een partner ziet een afgesloten dossier nog", 6, "maanden"),
     Definition(
         "BEWAARTERMIJN_JAREN",

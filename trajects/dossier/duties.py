@@ -38,6 +38,10 @@ class DutyKind(models.TextChoices):
     AFTERCARE_PROPOSE = "aftercare_propose", "Verdere begeleiding afspreken"
     AFTERCARE_CONFIRM = "aftercare_confirm", "Afspraak over begeleiding bevestigen"
     CLOSE = "close", "Traject afsluiten"
+    ART60_START = "art60_start", "Tewerkstelling art. 60 laten starten (tijdig werk)"
+    TWE_MAXIMUM = "twe_maximum", "TWE-traject afronden binnen de maximale duur"
+    OUTFLOW = "outflow", "Uitstroom na artikel 60 voorbereiden"
+    OUTFLOW_PLAN = "outflow_plan", "Uitstroomplan na art. 60 opmaken"
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):

@@ -72,7 +72,7 @@ def months_before_end(*months: int) -> Callable[[Duty], Moments]:
 
 @dataclass(frozen=True)
 class Reminding:
-    """Which duties are called to mind, at which moments, and in words with {reference} and {due}."""
+    """Which duties are called to mind, at which moments, and in words with {reference} and {due}. `urgent`: look today."""
 
     machine: str
     kind: str
@@ -81,6 +81,7 @@ class Reminding:
     body: str
     to: Callable[[Duty], Iterable[Party | None]]
     moments: Callable[[Duty], Moments] = at_the_end
+    urgent: bool = False
 
 
 def owner(duty: Duty) -> list[Party | None]:
@@ -141,7 +142,7 @@ def _remind(what: Reminding, pk: int, today: datetime.date) -> bool:
         subject_id=duty.subject_id,
         reference=duty.reference,
         url=duty.url,
-        urgent=known(duty.due_on) <= today,  # the term is over: today is late already
+        urgent=what.urgent or known(duty.due_on) <= today,  # the term is over: today is late already
         step_key=uuid.uuid5(duty.opened_by_step, f"{duty.kind} {last}"),
     )
     return True
