@@ -1,4 +1,4 @@
-"""What the clock does for article 60: six, three and one month before the end, plan what comes after (ART60-10, R-3)."""
+"""What the clock does for article 60: plan what comes after, in time before the end (ART60-10, R-3)."""
 
 import datetime
 
@@ -11,8 +11,8 @@ END_NEARS = Reminding(
     kind=DutyKind.OUTFLOW,
     code="R-3",
     title="Uitstroom voorbereiden: art. 60 van dossier {reference}",
-    body="De tewerkstelling eindigt volgens plan op {due}. Bereid nu de uitstroom voor: kijk de inschrijving bij VDAB na "
-    "en denk aan een groep van het door- en uitstroomtraject.",
+    body="De tewerkstelling eindigt volgens plan op {due}. Bereid nu de uitstroom voor: kijk de inschrijving bij VDAB "
+    "na en denk aan een groep van het door- en uitstroomtraject.",
     to=owner,
     moments=months_before_end(6, 3, 1),
 )

@@ -1,4 +1,4 @@
-"""Which days open the right to unemployment benefit: how many are proven, how many are needed, and by when (ART60-04/06).
+"""Which days open the right to unemployment benefit: how many are proven and needed, and by when (ART60-04/06).
 
 Pure: dates and numbers in, numbers out. Counted is every day from Monday to Saturday, in proportion to the hours of the
 contract; days of a suspension that does not count are left out. [inference: the proportion to hours stands here alone]

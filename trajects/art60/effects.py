@@ -10,8 +10,6 @@ from trajects.art60.choices import Art60State as S
 from trajects.art60.guards import requirement
 from trajects.art60.models import ONE_DAY, Art60Employment, Placement, Suspension
 
-CONTRACT = ("starts_on", "planned_end_on", "hours_per_week", "required_days", "reference_months")
-
 
 @in_words("de dag van de beslissing is bewaard")
 def decided(employment: Art60Employment, step: Step) -> None:
@@ -70,7 +68,9 @@ def ended(employment: Art60Employment, step: Step) -> None:
     employment.suspensions.filter(ends_on=None).update(ends_on=step.effective_on)
 
 
-@in_words("wat bij een latere status hoort (contract, werkplek, start, einde), wordt gewist; wat te vroeg eindigde loopt weer")
+@in_words(
+    "wat bij een latere status hoort (contract, werkplek, start, einde), wordt gewist; wat te vroeg eindigde loopt weer"
+)
 def put_back(employment: Art60Employment, step: Step) -> None:
     """What only means something in (or after) certain states is empty in all others."""
     was_over = employment.ended_on
@@ -83,8 +83,8 @@ def put_back(employment: Art60Employment, step: Step) -> None:
     if step.target in (S.PROPOSED, S.REJECTED):
         employment.decided_on, employment.decision_body = None, ""
     if step.target in (S.PROPOSED, S.DECIDED, S.REJECTED):
-        for name in CONTRACT:
-            setattr(employment, name, None)
+        employment.starts_on = employment.planned_end_on = employment.hours_per_week = None
+        employment.required_days = employment.reference_months = None
         employment.placements.all().delete()
     if step.target in (*BEFORE_WORK, S.REJECTED):
         employment.started_on = employment.suspended_on = None

@@ -36,8 +36,8 @@ def contract_of(employment: Art60Employment, full_time: Any) -> days.Contract:
 
 @guard(
     "ART60-02",
-    "Artikel 60 is er voor wie leefloon of equivalent leefloon krijgt. Vul bij de gegevens van de cliënt het inkomen in, "
-    "of kies een andere stap naar werk.",
+    "Artikel 60 is er voor wie leefloon of equivalent leefloon krijgt. Vul bij de gegevens van de cliënt het inkomen "
+    "in, of kies een andere stap naar werk.",
     source=ART60_LAW,
 )
 def receives_living_wage(employment: Art60Employment, _step: Step) -> bool:
@@ -69,9 +69,7 @@ def contract_fits_the_right(employment: Art60Employment, step: Step) -> Any:
     if wanted is None:
         return True
     contract = contract_of(employment, full_time(known(employment.starts_on)))
-    off = days.misfit(
-        contract, wanted.days, employment.planned_end_on, integer("ART60_MARGE_PROCENT", on=step.today)
-    )
+    off = days.misfit(contract, wanted.days, employment.planned_end_on, integer("ART60_MARGE_PROCENT", on=step.today))
     if off == 0:
         return True
     given = f"{-off} minder" if off < 0 else f"{off} meer"

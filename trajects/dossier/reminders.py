@@ -72,7 +72,7 @@ def months_before_end(*months: int) -> Callable[[Duty], Moments]:
 
 @dataclass(frozen=True)
 class Reminding:
-    """Which duties are called to mind, at which moments, and in words with {reference} and {due}. `urgent`: look today."""
+    """Which duties are called to mind, at which moments, and in words with {reference} and {due}."""
 
     machine: str
     kind: str

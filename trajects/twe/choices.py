@@ -1,4 +1,4 @@
-"""The closed lists of a TWE: states, referrals, who holds the MLP dossier and why a trajectory ends (domain.md §5.4)."""
+"""The closed lists of a TWE: states, referrals, the MLP dossier and why a trajectory ends (domain.md §5.4)."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""What the clock does for TWE: timely work (R-1), the maximum (R-2) and the quarter's registrations (R-5, domain.md §6)."""
+"""What the clock does for TWE: timely work (R-1), the maximum (R-2), the quarter's registrations (R-5)."""
 
 import calendar
 import datetime
@@ -38,8 +38,8 @@ WORK_IN_TIME = Reminding(
     kind=DutyKind.ART60_START,
     code="R-1",
     title="Tijdig werk: art. 60 nog niet gestart, dossier {reference}",
-    body="De tewerkstelling artikel 60 start ten laatste op {due}. Lukt dat niet, dan worden de maanden van dit traject "
-    "niet vergoed en telt het niet mee.",
+    body="De tewerkstelling artikel 60 start ten laatste op {due}. Lukt dat niet, dan worden de maanden van dit "
+    "traject niet vergoed en telt het niet mee.",
     to=owner,
     moments=weeks_after_weo,
     urgent=True,
@@ -49,7 +49,8 @@ MAXIMUM_NEARS = Reminding(
     kind=DutyKind.TWE_MAXIMUM,
     code="R-2",
     title="Maximale duur van TWE nadert: dossier {reference}",
-    body="Het traject mag duren tot en met {due}. Langer kan enkel zolang art. 60 loopt om volledige rechten te openen.",
+    body="Het traject mag duren tot en met {due}. Langer kan enkel zolang art. 60 loopt om volledige rechten te "
+    "openen.",
     to=owner,
     moments=months_before_end(3, 0),
 )

@@ -18,7 +18,7 @@ from trajects.dossier.references import next_reference
 from trajects.handovers import workflow as handovers
 from trajects.handovers.models import HandoverState
 from trajects.handovers.workflow import HANDOVERS
-from trajects.twe import inflow, terms
+from trajects.twe import terms
 from trajects.twe.choices import TweEnd, TweState
 from trajects.twe.models import TweTrajectory
 
@@ -39,8 +39,6 @@ def opened(twe: TweTrajectory, step: Step) -> None:
 
 @in_words("de antwoorden van de checklist zijn bewaard; een eerdere goedkeuring vervalt")
 def keep_answers(twe: TweTrajectory, step: Step) -> None:
-    for name in inflow.NAMES:
-        setattr(twe, name, step.answers[name] == "yes")
     twe.checked_on, twe.admitted_on = step.effective_on, None
 
 
@@ -49,7 +47,9 @@ def admitted(twe: TweTrajectory, step: Step) -> None:
     twe.admitted_on = step.effective_on
 
 
-@in_words("de begeleiding loopt vanaf deze dag (TWE-07); de termijn voor tijdig werk en de maximale duur beginnen te lopen")
+@in_words(
+    "de begeleiding loopt vanaf deze dag (TWE-07); de termijn voor tijdig werk en de maximale duur beginnen te lopen"
+)
 def started(twe: TweTrajectory, step: Step) -> None:
     twe.weo_on = step.effective_on
     twe.art60_limit_on = terms.months_after(step.effective_on, terms.TIMELY)

@@ -55,8 +55,8 @@ def not_admitted_yet(twe: TweTrajectory, _step: Step) -> Any:
 
 @guard(
     "TWE-10",
-    "Het dossier staat in MLP op naam van een tenderpartner ({partner}) en die is nog niet gecontacteerd. Contacteer de "
-    "partner en registreer dat bij ‘MLP-dossier nakijken’, of schrijf waarom je toch verdergaat.",
+    "Het dossier staat in MLP op naam van een tenderpartner ({partner}) en die is nog niet gecontacteerd. Contacteer "
+    "de partner en registreer dat bij ‘MLP-dossier nakijken’, of schrijf waarom je toch verdergaat.",
     source=TWE_GUIDANCE,
     soft=True,
 )
@@ -103,8 +103,8 @@ def contract_signed(twe: TweTrajectory, _step: Step) -> bool:
 
 @guard(
     "TWE-08",
-    "Art. 60 start op {day}, na de termijn voor tijdig werk ({limit}): de maanden van dit traject worden niet vergoed en "
-    "het telt niet mee. Kijk de datum na, of schrijf waarom het later werd.",
+    "Art. 60 start op {day}, na de termijn voor tijdig werk ({limit}): de maanden van dit traject worden niet vergoed "
+    "en het telt niet mee. Kijk de datum na, of schrijf waarom het later werd.",
     source=TWE_FEES,
     soft=True,
 )

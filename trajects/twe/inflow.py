@@ -91,8 +91,8 @@ QUESTIONS = (
         "TWE-06",
         "Is voor het jobdoelwit vooral een technische opleiding nodig?",
         False,
-        "Is vooral een technische opleiding nodig, dan komt die eerst. TWE kan pas daarna, als de cliënt dan nog aan de "
-        "voorwaarden voldoet.",
+        "Is vooral een technische opleiding nodig, dan komt die eerst. TWE kan pas daarna, als de cliënt dan nog aan "
+        "de voorwaarden voldoet.",
         NotAdmitted.TRAINING_FIRST,
         Referral.TRAINING,
         f"{TWE_NOTE}, punt 1",

@@ -40,9 +40,7 @@ class MediatorChoice(forms.ModelChoiceField):
 
     @staticmethod
     def those_of(today: datetime.date) -> Any:
-        found = Membership.objects.active(today).filter(
-            role=Role.MEDIATOR, organisation__kind=OrganisationKind.VDAB
-        )
+        found = Membership.objects.active(today).filter(role=Role.MEDIATOR, organisation__kind=OrganisationKind.VDAB)
         return found.select_related("user", "organisation").order_by("organisation__name", "user__last_name", "pk")
 
 
@@ -67,7 +65,13 @@ class CheckInflow(StepForm):
         self._ask(inflow.SPECIALISED, label, "Kies ja of nee voor de gespecialiseerde bemiddeling.")
 
     def _ask(self, name: str, label: str, required: str) -> None:
-        self.fields[name] = choice(label, YES_NO, required)
+        self.fields[name] = forms.TypedChoiceField(
+            label=label,
+            choices=YES_NO,
+            coerce=lambda typed: typed == "yes",
+            widget=forms.RadioSelect,
+            error_messages={"required": required},
+        )
         given = getattr(self.step.subject, name)
         if given is not None:
             self.initial.setdefault(name, "yes" if given else "no")
@@ -117,7 +121,7 @@ class NotAdmit(StepForm):
 
 
 class RecordMlp(StepForm):
-    """TWE-10: a partner's coordinates vanish from MLP once the dossier stands on another name, so they are kept here."""
+    """TWE-10: a partner's coordinates vanish from MLP once the dossier stands on another name: keep them here."""
 
     private = ("mlp_partner_contact",)
 
@@ -175,7 +179,8 @@ class WithEmployment(StepForm):
         employment = self.step.subject.art60
         if employment is not None and not employment.has_ended and day < employment.state_on:
             raise forms.ValidationError(
-                f"De vorige stap in de tewerkstelling was op {employment.state_on:%d/%m/%Y}. Kies die dag of een latere."
+                f"De vorige stap in de tewerkstelling was op {employment.state_on:%d/%m/%Y}. "
+                "Kies die dag of een latere."
             )
         return day
 
@@ -245,7 +250,8 @@ class EndTwe(WithEmployment):
         help_text="Nodig bij een langdurige opleiding.",
     )
     availability = text(
-        "Hoe blijf je beschikbaar voor overleg?", hint="Nodig bij een langdurige opleiding: wanneer en hoe men je bereikt."
+        "Hoe blijf je beschikbaar voor overleg?",
+        hint="Nodig bij een langdurige opleiding: wanneer en hoe.",
     )
     active_role = text(
         "Blijf je zelf nog iets doen? Wat?",
@@ -257,7 +263,9 @@ class EndTwe(WithEmployment):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("end_reason") == TweEnd.LONG_TRAINING:
             if not cleaned.get("competences_updated"):
-                self.add_error("competences_updated", "Werk eerst de competenties bij in MLP en vink dit dan aan (TOPL-11).")
+                self.add_error(
+                    "competences_updated", "Werk eerst de competenties bij in MLP, vink dit dan aan (TOPL-11)."
+                )
             if not cleaned.get("availability"):
                 self.add_error("availability", "Schrijf hoe je beschikbaar blijft voor overleg (TOPL-08).")
         if cleaned.get("active_role") and not cleaned.get("agreed"):

@@ -1,9 +1,9 @@
-"""The TWE's table up to the start of the guidance: the checklist, the MLP dossier and the decision (TWE-01/02/03/06/10)."""
+"""The TWE's table up to the start of the guidance: the checklist, the MLP dossier, the decision (TWE-01 to TWE-10)."""
 
 from okot_portal.workflow.transitions import NEW, STAY, Notice, Transition
 from trajects.dossier.conflicts import guards_for
 from trajects.dossier.kinds import TWE
-from trajects.twe import effects, guards, questions, rules, terms
+from trajects.twe import effects, guards, inflow, questions, rules, terms
 from trajects.twe.choices import OPEN
 from trajects.twe.choices import TweState as S
 
@@ -25,6 +25,7 @@ TABLE = (
         target=STAY,
         by=rules.WORKER,
         form=questions.CheckInflow,
+        writes=inflow.NAMES,
         effects=(effects.keep_answers,),
         icon="list-checks",
         tone="primary",
@@ -79,8 +80,8 @@ TABLE = (
                 "N8",
                 to=rules.the_mediator,
                 title="TWE gestart: dossier {reference}",
-                body="De begeleiding van een cliënt in tijdelijke werkervaring is gestart. Je kan het traject volgen in "
-                "het portaal.",
+                body="De begeleiding van een cliënt in tijdelijke werkervaring is gestart. Je kan het traject volgen "
+                "in het portaal.",
             ),
         ),
         due=(terms.ART60_START, terms.TWE_MAXIMUM),

@@ -33,9 +33,7 @@ class TweStory:
     def __init__(self, client: Client, worker: Membership, *, day: datetime.date) -> None:
         self.client, self.day, self.minutes = client, day, 0
         self.worker = Actor(worker.user, worker)
-        self.twe = TweTrajectory(
-            client=client, ocmw=worker.organisation, worker=worker, reference=next_reference(day)
-        )
+        self.twe = TweTrajectory(client=client, ocmw=worker.organisation, worker=worker, reference=next_reference(day))
 
     def later(self, days: int) -> "TweStory":
         self.day += datetime.timedelta(days=days)
@@ -64,7 +62,7 @@ class TweStory:
 
     def checked(self, **answers: str) -> "TweStory":
         """Every answer lets the client in, unless the given ones ("yes" or "no") say otherwise."""
-        return self.fire("check_inflow", **{**GOOD, **answers})
+        return self.fire("check_inflow", None, **{**GOOD, **answers})
 
     def admitted(self, mediator: Membership | None = None) -> "TweStory":
         """Opens the screening and fills in the checklist when that did not happen yet."""
