@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from e2e.conftest import SCREENS, Visitor
 from e2e.people import Worker
+from okot_portal.known import known
 from okot_portal.parameters.loading import load as load_parameters
 from partners.actor import Actor
 from partners.factories import MembershipFactory
@@ -17,12 +18,10 @@ from partners.models import Membership
 from partners.notifications.testing import MailServer
 from trajects.catalogue.factories import TrainingFactory
 from trajects.clients.factories import ClientFactory
-from trajects.dossier.references import next_reference
 from trajects.okot.choices import OkotState
 from trajects.okot.models import OkotTrajectory
 from trajects.okot.stories import OkotStory
-from trajects.twe.models import TweTrajectory
-from trajects.twe.workflow import TWES
+from trajects.twe.stories import TweStory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -130,14 +129,12 @@ def test_okot_10_a_positive_result_names_the_place(story: OkotStory, enter: Ente
 def test_okot_15_no_start_while_a_twe_runs(story: OkotStory, enter: Enter) -> None:
     story.candidature().agreement().registration().handover().planned(3).later(3).held().admitted(5)
     worker = story.worker
-    twe = TweTrajectory(
-        client=story.client, ocmw=worker.organisation, worker=worker.membership, reference=next_reference(story.day)
-    )
-    TWES.fire(twe, "start", actor=worker, today=story.day)
+    twe = TweStory(story.client, known(worker.membership), day=story.day).started().twe
     bert = enter(story.mediator)
     bert.sees_closed(
         "Start van de opleiding registreren",
-        f"Er loopt nog een TWE-traject ({twe.reference}). Een OKOT gaat niet samen met TWE: vraag de "
+        f"Er loopt nog een TWE-traject ({twe.reference}, voorzien tot en met {twe.maximum_on:%d/%m/%Y}). Een OKOT gaat "
+        "niet samen met TWE: vraag de "
         "trajectbegeleider om het TWE eerst stop te zetten wegens een langdurige opleiding.",
     )
 

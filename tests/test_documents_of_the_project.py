@@ -164,5 +164,4 @@ UNREACHABLE = {
     "Interesse registreren",
     "Warme overdracht voorbereiden",
     "Kandidatuur registreren en akkoord vragen",
-    "TWE starten",
 }

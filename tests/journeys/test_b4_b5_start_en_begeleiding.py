@@ -3,20 +3,17 @@
 import pytest
 from django.utils import timezone
 
-from partners.actor import Actor
 from tests.journeys.verhaal import Verhaal, dag
 from trajects.okot.choices import OkotState
 from trajects.twe.models import TweTrajectory
-from trajects.twe.workflow import TWES
+from trajects.twe.stories import TweStory
 
 pytestmark = pytest.mark.django_db
 
 
 def een_twe(verhaal: Verhaal) -> TweTrajectory:
-    """Een lopend TWE-traject, begonnen bij het OCMW voor dit verhaal begint."""
-    els = verhaal.els.membership
-    twe = TweTrajectory(client=verhaal.client, ocmw=els.organisation, worker=els, reference="2026-00099")
-    return TWES.fire(twe, "start", actor=Actor(els.user, els), today=timezone.localdate()).subject
+    """Een lopend TWE-traject, begonnen bij het OCMW tussen toelating en start."""
+    return TweStory(verhaal.client, verhaal.els.membership, day=timezone.localdate()).started().twe
 
 
 def test_b4_de_bemiddelaar_brengt_de_ma_op_de_hoogte_dat_de_klant_gestart_is(verhaal: Verhaal) -> None:
@@ -37,17 +34,21 @@ def test_b4_geen_start_zonder_opleidingscontract(verhaal: Verhaal) -> None:
 
 
 def test_aandachtspunt_een_okot_kan_niet_gecombineerd_worden_met_twe(verhaal: Verhaal) -> None:
-    twe = een_twe(verhaal)
     verhaal.tot_de_toelating()
+    twe = een_twe(verhaal)
     verhaal.later(14)
     pagina = verhaal.bert.opent(verhaal.traject)
     assert "Start van de opleiding registreren" not in pagina.buttons
     assert (
-        "Er loopt nog een TWE-traject (2026-00099). Een OKOT gaat niet samen met TWE: vraag de trajectbegeleider om "
-        "het TWE eerst stop te zetten wegens een langdurige opleiding."
+        f"Er loopt nog een TWE-traject ({twe.reference}, voorzien tot en met {twe.maximum_on:%d/%m/%Y}). Een OKOT "
+        "gaat niet samen met TWE: vraag de trajectbegeleider om het TWE eerst stop te zetten wegens een langdurige "
+        "opleiding."
     ) in pagina.closed["Start van de opleiding registreren"]
 
-    gisteren = {"Laatste dag van het TWE-traject": dag(-1), "Waarom eindigt het traject?": "Langdurige opleiding"}
+    gisteren = {
+        "Laatste dag van het TWE-traject": dag(-1),
+        "Waarom eindigt het traject?": "Werk in het normaal economisch circuit",
+    }
     verhaal.els.zet_stap(twe, "TWE beëindigen", gisteren)
     verhaal.bert.registreert_start(verhaal.traject)
     assert verhaal.traject.state == OkotState.STARTED

@@ -31,6 +31,7 @@ from trajects.handovers.models import Handover
 from trajects.okot.models import OkotTrajectory
 from trajects.okot.stories import AGREEMENT, OkotStory
 from trajects.okot.workflow import OKOTS
+from trajects.twe.stories import TweStory
 from trajects.twe.workflow import TWES
 
 PEOPLE = 50
@@ -73,13 +74,14 @@ def test_okot_15_of_an_okot_and_a_twe_that_start_at_once_the_database_lets_one_t
         start = machine.by_name["start"]
         return mock.patch.dict(machine.by_name, start=replace(start, effects=(wait, *start.effects)))
 
-    twe = world.newborn(TWES, world.clients[1])
+    twe = TweStory(world.clients[1], world.els.membership, day=world.today).admitted().twe
     year = {"contract_on": world.today, "year": 1, "planned_end_on": world.today + timedelta(days=300)}
+    job = {"job_target": "Magazijnier"}
     with waiting(OKOTS), waiting(TWES):
         answers = at_once(
             {
                 "okot": lambda: OKOTS.fire(story.okot, "start", actor=world.bert, today=world.today, answers=year),
-                "twe": lambda: TWES.fire(twe, "start", actor=world.els, today=world.today),
+                "twe": lambda: TWES.fire(twe, "start", actor=world.els, today=world.today, answers=job),
             }
         )
     (refused,) = [error for error in answers.values() if error is not None]

@@ -13,7 +13,9 @@ from okot_portal.workflow.registry import MACHINES
 from partners.actor import SYSTEM, Actor
 from partners.factories import MembershipFactory, UserFactory, acting
 from trajects.agreements.models import FormalAgreement
+from trajects.art60.models import Art60Employment
 from trajects.catalogue.factories import EntryConditionFactory, TrainingFactory
+from trajects.clients.choices import IncomeStatus
 from trajects.clients.factories import ClientFactory
 from trajects.clients.models import Client
 from trajects.dossier.references import next_reference
@@ -42,8 +44,13 @@ class World:
         EntryConditionFactory.create()
         EntryConditionFactory.create(screening=True)
         self.clients = [
-            ClientFactory.create(worker=self.els.membership),
-            ClientFactory.create(worker=self.els.membership, registered=True, vdab_since=FIRST_DAY),
+            ClientFactory.create(worker=self.els.membership, income_status=IncomeStatus.LIVING_WAGE),
+            ClientFactory.create(
+                worker=self.els.membership,
+                registered=True,
+                vdab_since=FIRST_DAY,
+                income_status=IncomeStatus.LIVING_WAGE,
+            ),
         ]
 
     def _training(self, mediator: Actor, years: int) -> Any:
@@ -69,6 +76,7 @@ class World:
 
 NEWBORN: dict[str, Callable[[World, dict[str, Any]], Any]] = {
     "okot": lambda world, common: OkotTrajectory(worker=world.els.membership, **common),
+    "art60": lambda world, common: Art60Employment(worker=world.els.membership, **common),
     "twe": lambda world, common: TweTrajectory(worker=world.els.membership, **common),
     "agreement": lambda world, common: FormalAgreement(training=world.trainings[0], asked_on=world.today, **common),
     "intake": lambda world, common: Intake(mediator=world.bert.membership, **common),

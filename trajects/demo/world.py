@@ -17,11 +17,9 @@ from trajects.clients.models import Client
 from trajects.clients.registration import register_client
 from trajects.demo.people import CLIENTS, create_workers
 from trajects.dossier.notes import Note
-from trajects.dossier.references import next_reference
 from trajects.okot.choices import Guide, StopReason, WithdrawReason
 from trajects.okot.stories import OkotStory
-from trajects.twe.models import TweTrajectory
-from trajects.twe.workflow import TWES
+from trajects.twe.stories import TweStory
 
 Chapter = Callable[[OkotStory], object]
 
@@ -152,7 +150,7 @@ def build(today: datetime.date) -> int:
         worker = workers["nadia"] if person[5] == "Duffel" else workers["els"]
         client = create_client(person, worker, begin)
         if number == WITH_TWE:
-            start_twe(client, worker, begin - datetime.timedelta(days=90))
+            TweStory(client, worker, day=begin - datetime.timedelta(days=30)).started()
         training = Training.objects.offered().filter(level=level, years=years).order_by("pk").first()
         assert training is not None  # noqa: S101  (the catalogue has trainings of every level)
         story = OkotStory(client, worker, training, day=begin)
@@ -211,11 +209,6 @@ def create_client(person: tuple[str, str, str, str, str, str], worker: Membershi
             "informed_how": InformedHow.INTERVIEW,
         },
     )
-
-
-def start_twe(client: Client, worker: Membership, day: datetime.date) -> None:
-    twe = TweTrajectory(client=client, ocmw=client.ocmw, worker=worker, reference=next_reference(day))
-    TWES.fire(twe, "start", actor=Actor(worker.user, worker), today=day)
 
 
 def write_note(story: OkotStory) -> None:

@@ -1,4 +1,4 @@
-"""The TWE's table from the start of the guidance on: article 60, handover and end (TWE-05 to TWE-12, TOPL-05, TOPL-08)."""
+"""The TWE's table from the start of the guidance on: article 60, handover, end (TWE-05 to TWE-12, TOPL-08)."""
 
 from okot_portal.workflow.transitions import STAY, Notice, Transition
 from trajects.dossier.corrections import correction

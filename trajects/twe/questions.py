@@ -238,7 +238,7 @@ class PlanOutflow(StepForm):
 
 
 class EndTwe(WithEmployment):
-    """Seed 001 §6: after a stop for training the counsellor stays available; more than that is agreed first (TOPL-08)."""
+    """Seed 001 §6: after a stop for training the counsellor stays available; more is agreed first (TOPL-08)."""
 
     date_label = "Laatste dag van het TWE-traject"
     private = ("end_reason",)

@@ -76,8 +76,8 @@ class TweStory:
         """Goes through screening and admission first when needed, and registers the client as a job seeker."""
         if self.twe.admitted_on is None:
             self.admitted(mediator)
-        client = Client.objects.get(pk=self.client.pk)
-        client.register_at_vdab(on=self.day, actor=self.worker)
+        self.client.refresh_from_db()
+        self.client.register_at_vdab(on=self.day, actor=self.worker)
         return self.fire("start", **{"job_target": "Magazijnier", **answers})
 
     def art60(self) -> Art60Story:

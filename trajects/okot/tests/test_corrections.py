@@ -2,6 +2,7 @@
 
 import pytest
 
+from okot_portal.known import known
 from okot_portal.workflow.errors import NotAllowed
 from partners.actor import Actor
 from partners.factories import UserFactory
@@ -16,7 +17,7 @@ from trajects.okot.choices import OkotState as S
 from trajects.okot.stories import OkotStory
 from trajects.okot.tests.proof import refused, refused_by
 from trajects.okot.workflow import OKOTS
-from trajects.twe.models import TweTrajectory
+from trajects.twe.stories import TweStory
 from trajects.twe.workflow import TWES
 
 pytestmark = pytest.mark.django_db
@@ -184,15 +185,13 @@ def test_what_moves_along_is_not_corrected_on_its_own(agreed: OkotStory, adminis
 
 
 def test_a_twe_that_ended_by_mistake_runs_on(story: OkotStory, administrator: Actor) -> None:
-    new = TweTrajectory(client=story.client, ocmw=story.okot.ocmw, worker=story.worker.membership, reference="2026-9")
-    twe = TWES.fire(new, "start", actor=story.worker, today=story.day).subject
-    twe = TWES.fire(twe, "end", actor=story.worker, today=story.day, answers={"end_reason": "work"}).subject
+    twe = TweStory(story.client, known(story.worker.membership), day=story.day).started().ended().twe
     CorrectionRequest.objects.create(
         machine="twe", subject_id=twe.pk, reference=twe.reference, client=twe.client, source_label="x",
-        target="guidance", target_label="x", effective_on=story.day, reason="Fout.", seen_version=twe.version,
+        target="before_art60", target_label="x", effective_on=story.day, reason="Fout.", seen_version=twe.version,
         asked_by=an_administrator().user,
     )  # fmt: skip
-    answers = {"target": "guidance", "reason": "Fout."}
+    answers = {"target": "before_art60", "reason": "Fout."}
     twe = TWES.fire(twe, "correct", actor=administrator, today=story.day, answers=answers).subject
     assert (twe.ended_on, twe.end_reason) == (None, "")
     assert Period.objects.get().ends_on is None

@@ -2,18 +2,18 @@
 
 import pytest
 
+from okot_portal.known import known
 from partners.factories import MembershipFactory, acting
 from partners.models import Membership
 from partners.notifications.models import Notice
 from trajects.agreements.models import AgreementState
 from trajects.clients import responsibility
 from trajects.dossier.duties import Duty
-from trajects.dossier.references import next_reference
 from trajects.handovers.workflow import HANDOVERS
 from trajects.okot.models import OkotTrajectory
 from trajects.okot.stories import SHEET, OkotStory
 from trajects.okot.tests.proof import not_theirs
-from trajects.twe.models import TweTrajectory
+from trajects.twe.stories import TweStory
 from trajects.twe.workflow import TWES
 
 pytestmark = pytest.mark.django_db
@@ -94,15 +94,9 @@ def test_a_colleague_of_the_same_ocmw_takes_over_the_duties(candidate: OkotStory
 
 
 def test_a_running_twe_goes_along_so_that_the_new_ocmw_can_end_it(story: OkotStory, nadia: Membership) -> None:
-    new = TweTrajectory(
-        client=story.client,
-        ocmw=story.okot.ocmw,
-        worker=story.worker.membership,
-        reference=next_reference(story.day),
-    )
-    twe = TWES.fire(new, "start", actor=story.worker, today=story.day).subject
+    twe = TweStory(story.client, known(story.worker.membership), day=story.day).started().twe
     moves(story.interest(), nadia)
-    twe = TWES.fire(twe, "end", actor=acting(nadia), today=story.day, answers={"end_reason": "work"}).subject
+    twe = TWES.fire(twe, "end", actor=acting(nadia), today=story.day, answers={"end_reason": "outflow_nec"}).subject
     assert twe.worker == nadia
 
 

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from okot_portal.parameters.testing import parameter
 from okot_portal.workdays import add_workdays
+from okot_portal.workflow.errors import Refused
 from partners.models import Membership
 from trajects.catalogue.models import Training
 from trajects.clients.factories import ClientFactory
@@ -20,8 +21,7 @@ from trajects.okot.models import OkotTrajectory
 from trajects.okot.stories import OkotStory
 from trajects.okot.tests.proof import everything, refused
 from trajects.okot.workflow import OKOTS
-from trajects.twe.models import TweTrajectory
-from trajects.twe.workflow import TWES
+from trajects.twe.stories import TweStory
 
 pytestmark = pytest.mark.django_db
 
@@ -100,10 +100,10 @@ def test_gen_04_the_last_day_still_counts(started: OkotStory) -> None:
     assert period.ends_on == started.day
     assert Period.objects.on(started.day).exists()
     assert not Period.objects.on(started.day + datetime.timedelta(days=1)).exists()
-    twe = TweTrajectory(client=started.client, ocmw=started.okot.ocmw, worker=started.okot.worker, reference="2026-1")
-    with pytest.raises(Exception, match="Er loopt een OKOT"):
-        TWES.fire(twe, "start", actor=started.worker, today=started.day)
-    TWES.fire(twe, "start", actor=started.worker, today=started.day + datetime.timedelta(days=1))
+    twe = TweStory(started.client, started.okot.worker, day=started.day).admitted()
+    with pytest.raises(Refused, match="Er loopt een OKOT"):
+        twe.started()
+    twe.later(1).started()
 
 
 def test_gen_05_a_client_has_at_most_one_open_okot(story: OkotStory, els: Membership, training: Training) -> None:

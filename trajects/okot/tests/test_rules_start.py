@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from psycopg2.errors import ExclusionViolation
 
+from okot_portal.known import known
 from okot_portal.workflow.constraints import sentence_for
 from okot_portal.workflow.errors import Refused
 from partners.models import Membership
@@ -20,8 +21,9 @@ from trajects.okot.models import OkotTrajectory
 from trajects.okot.stories import OkotStory
 from trajects.okot.tests.proof import not_now, not_theirs, refused, refused_by
 from trajects.okot.workflow import OKOTS
-from trajects.twe.models import TweEnd, TweTrajectory
-from trajects.twe.workflow import TWES
+from trajects.twe.choices import TweEnd, TweState
+from trajects.twe.models import TweTrajectory
+from trajects.twe.stories import TweStory
 
 pytestmark = pytest.mark.django_db
 
@@ -37,17 +39,24 @@ def contract(story: OkotStory, **changes: Any) -> dict[str, Any]:
     return {"contract_on": story.day, "year": 1, "planned_end_on": end, **changes}
 
 
-def a_twe(story: OkotStory, *, since: datetime.date) -> TweTrajectory:
-    twe = TweTrajectory(
-        client=story.client, ocmw=story.worker.organisation, worker=story.worker.membership, reference="2026-00099"
-    )
-    started: TweTrajectory = TWES.fire(twe, "start", actor=story.worker, today=since).subject
-    return started
+def an_admitted_twe(story: OkotStory, *, since: datetime.date) -> TweStory:
+    return TweStory(story.client, known(story.worker.membership), day=since).admitted()
 
 
-def end_twe(story: OkotStory, twe: TweTrajectory, last_day: datetime.date, *, today: datetime.date) -> None:
-    answers = {"effective_on": last_day, "end_reason": TweEnd.LONG_TRAINING}
-    TWES.fire(twe, "end", actor=story.worker, today=today, answers=answers)
+def a_twe(story: OkotStory, *, since: datetime.date) -> TweStory:
+    return an_admitted_twe(story, since=since).started()
+
+
+def end_twe(story: OkotStory, last_day: datetime.date, *, today: datetime.date) -> None:
+    """For a long training: handed over first (TOPL-08)."""
+    twe = story.twe.on(last_day).handed_over(known(story.mediator.membership))  # type: ignore[attr-defined]
+    twe.on(today).ended(TweEnd.LONG_TRAINING, effective_on=last_day)
+
+
+def runs(story: OkotStory) -> str:
+    """What a refusal calls the TWE of this story."""
+    twe: TweTrajectory = story.twe.twe  # type: ignore[attr-defined]
+    return f"Er loopt nog een TWE-traject ({twe.reference}, voorzien tot en met 05/01/2028)."
 
 
 @pytest.fixture
@@ -55,7 +64,7 @@ def before_september(els: Membership, training: Training) -> OkotStory:
     """Admitted in August for a start on 1 September, while a TWE runs since January."""
     story = OkotStory(ClientFactory.create(worker=els), els, training, day=datetime.date(2026, 6, 1))
     story.twe = a_twe(story, since=datetime.date(2026, 1, 5))  # type: ignore[attr-defined]
-    story.interest().candidature().agreement().registration().handover().planned().later(7).held().admitted()
+    story.interest().candidature().agreement().handover().planned().later(7).held().admitted()
     story.day = SEPTEMBER
     return story
 
@@ -68,22 +77,22 @@ def test_okot_15_a5_no_start_while_twe_runs(before_september: OkotStory) -> None
     refusal = refused(before_september, "start", before_september.mediator, **contract(before_september))
     assert refusal.rules == ("OKOT-15",)
     assert refusal.sentence == (
-        "Er loopt nog een TWE-traject (2026-00099). Een OKOT gaat niet samen met TWE: vraag de trajectbegeleider om "
-        "het TWE eerst stop te zetten wegens een langdurige opleiding."
+        f"{runs(before_september)} Een OKOT gaat niet samen met TWE: vraag de trajectbegeleider om het TWE eerst "
+        "stop te zetten wegens een langdurige opleiding."
     )
 
 
 def test_okot_15_a5_no_start_on_a_day_the_ended_twe_still_ran(before_september: OkotStory) -> None:
     story = before_september
-    end_twe(story, story.twe, datetime.date(2026, 9, 30), today=datetime.date(2026, 9, 30))  # type: ignore[attr-defined]
+    end_twe(story, datetime.date(2026, 9, 30), today=datetime.date(2026, 9, 30))
     story.day = datetime.date(2026, 10, 1)
     refusal = refused(story, "start", story.mediator, **contract(story, effective_on=SEPTEMBER))
-    assert refusal.sentence.startswith("Er loopt nog een TWE-traject (2026-00099, tot en met 30/09/2026).")
+    assert refusal.sentence.startswith(f"{runs(story)[:40]}, tot en met 30/09/2026).")
 
 
 def test_okot_15_a5_the_day_after_the_twe_the_training_may_start(before_september: OkotStory) -> None:
     story = before_september
-    end_twe(story, story.twe, datetime.date(2026, 8, 31), today=SEPTEMBER)  # type: ignore[attr-defined]
+    end_twe(story, datetime.date(2026, 8, 31), today=SEPTEMBER)
     story.fire("start", **contract(story))
     assert (story.okot.state, story.okot.started_on) == (OkotState.STARTED, SEPTEMBER)
 
@@ -92,12 +101,13 @@ def test_okot_15_the_closed_button_tells_the_ocmws_twe_before_anybody_tries(befo
     options = OKOTS.options(before_september.okot, before_september.mediator, SEPTEMBER)
     (start,) = [option for option in options if option.transition.name == "start"]
     assert not start.is_open
-    assert "TWE-traject (2026-00099)" in start.refusals[0].sentence
+    assert start.refusals[0].sentence.startswith(runs(before_september))
 
 
 def test_okot_15_no_twe_while_the_training_runs(started: OkotStory) -> None:
     until = started.okot.years()[0].planned_end_on
-    refusal = refused_by(lambda: a_twe(started, since=started.day))
+    twe = an_admitted_twe(started, since=started.day)
+    refusal = refused_by(twe.started)
     assert refusal.sentence == (
         f"Er loopt een OKOT ({started.okot.reference}, voorzien tot en met {until:%d/%m/%Y}): een TWE-traject kan "
         "daar niet mee samen. Start pas na het einde van de opleiding."
@@ -173,9 +183,8 @@ def test_okot_15_of_a_start_of_both_in_the_same_instant_one_wins(admitted: OkotS
     start = lambda: OKOTS.fire(  # noqa: E731
         okot, "start", actor=admitted.mediator, today=admitted.day, answers=contract(admitted)
     )
-    threads = [
-        threading.Thread(target=attempt, args=[take]) for take in (start, lambda: a_twe(admitted, since=admitted.day))
-    ]
+    twe = an_admitted_twe(admitted, since=admitted.day)
+    threads = [threading.Thread(target=attempt, args=[take]) for take in (start, twe.started)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -185,7 +194,8 @@ def test_okot_15_of_a_start_of_both_in_the_same_instant_one_wins(admitted: OkotS
     assert len(refusals) == 1
     assert "TWE" in refusals[0]
     assert Period.objects.count() == 1
-    assert TweTrajectory.objects.count() + OkotTrajectory.objects.filter(state=OkotState.STARTED).count() == 1
+    begun = TweTrajectory.objects.filter(state=TweState.BEFORE_ART60).count()
+    assert begun + OkotTrajectory.objects.filter(state=OkotState.STARTED).count() == 1
 
 
 def test_okot_11_the_start_opens_the_first_year(admitted: OkotStory) -> None:

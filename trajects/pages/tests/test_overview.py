@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
+from okot_portal.known import known
 from partners.access.models import Consultation
 from partners.factories import MembershipFactory
 from partners.models import Membership
@@ -14,10 +15,9 @@ from trajects.catalogue.factories import TrainingFactory
 from trajects.clients.choices import VdabStatus
 from trajects.clients.factories import ClientFactory
 from trajects.clients.models import Client
-from trajects.dossier.references import next_reference
 from trajects.okot.stories import OkotStory
 from trajects.twe.models import TweTrajectory
-from trajects.twe.workflow import TWES
+from trajects.twe.stories import TweStory
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2026, 2, 2)
@@ -44,11 +44,7 @@ def shown(story: OkotStory, membership: Membership) -> str:
 
 
 def with_twe(story: OkotStory) -> TweTrajectory:
-    twe = TweTrajectory(
-        client=story.client, ocmw=story.client.ocmw, worker=story.worker.membership, reference=next_reference(DAY)
-    )
-    subject: TweTrajectory = TWES.fire(twe, "start", actor=story.worker, today=DAY).subject
-    return subject
+    return TweStory(story.client, known(story.worker.membership), day=DAY).started().twe
 
 
 def test_the_worker_sees_every_trajectory_with_its_step_and_who_owes_what(story: OkotStory) -> None:
