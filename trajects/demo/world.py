@@ -33,7 +33,10 @@ def to_agreement(story: OkotStory) -> OkotStory:
 
 
 def to_handover(story: OkotStory) -> OkotStory:
-    return to_agreement(story).later(1).registration().later(1).handover()
+    to_agreement(story).later(1)
+    if not story.okot.client.is_registered_at_vdab:  # who is in a TWE already is
+        story.registration()
+    return story.later(1).handover()
 
 
 def to_intake(story: OkotStory) -> OkotStory:
