@@ -22,6 +22,7 @@ from trajects.handovers.models import Handover
 from trajects.okot.models import OkotTrajectory
 from trajects.pages import subjects
 from trajects.pages.starts import STARTS
+from trajects.training_requests.models import TrainingRequest
 
 Paths = Iterable[str]
 # Not a page of its own: it only takes a form, sends elsewhere, is a file, or is for machines.
@@ -42,6 +43,7 @@ NO_PAGE = {
     "clients:dossier",
     "clients:find_by_insz",
     "clients:reveal_insz",
+    "training-request-verdict",
 }
 # Looked at in test_frame.py.
 ELSEWHERE = {
@@ -85,8 +87,9 @@ def sections(actor: Actor) -> Paths:
 def trajectories(actor: Actor) -> Paths:
     """One of every state this actor can see, and a handover."""
     by_state = {okot.state: okot for okot in OkotTrajectory.objects.visible_to(actor).order_by("pk")}
+    requests = {one.state: one for one in TrainingRequest.objects.visible_to(actor).order_by("pk")}
     handover = Handover.objects.visible_to(actor).order_by("pk")[0]
-    return [subject.get_absolute_url() for subject in (*by_state.values(), handover)]
+    return [subject.get_absolute_url() for subject in (*by_state.values(), *requests.values(), handover)]
 
 
 def steps(actor: Actor) -> Paths:

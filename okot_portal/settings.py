@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "trajects.intakes",
     "trajects.art60",
     "trajects.twe",
+    "trajects.training_requests",
     "trajects.okot",
     "trajects.pages",
     "trajects.demo",

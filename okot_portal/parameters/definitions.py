@@ -354,6 +354,8 @@ COOPERATION = (
     term("VOORKEURBEROEP_TERMIJN_WERKDAGEN", "Termijn om het voorkeurberoep in MLP te zetten na het diploma", 10),
     term("NABEGELEIDING_TERMIJN_WERKDAGEN", "Termijn om de verdere begeleiding af te spreken of te bevestigen", 10),
     term("UITSTROOMPLAN_TERMIJN_WERKDAGEN", "Termijn om het uitstroomplan op te maken na artikel 60", 10),
+    term("OPLEIDINGSAANVRAAG_TERMIJN_WERKDAGEN", "Termijn om te beslissen over een opleidingsaanvraag binnen TWE", 10),
+    term("COMPETENTIES_TERMIJN_WERKDAGEN", "Termijn om de competenties in MLP bij te werken na een opleiding", 10),
     term("TOEGANG_NA_AFSLUITEN_MAANDEN", "Een partner ziet een afgesloten dossier nog", 6, "maanden"),
     Definition(
         "BEWAARTERMIJN_JAREN",

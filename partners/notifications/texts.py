@@ -29,6 +29,10 @@ INTAKE = MailText(
     "Er is nieuws over een intakegesprek",
     "{sender} registreerde nieuws over het intakegesprek in dossier {reference}.",
 )
+TRAINING_REQUEST = MailText(
+    "Er is nieuws over een opleidingsaanvraag",
+    "{sender} registreerde nieuws over de opleidingsaanvraag in dossier {reference}.",
+)
 OTHER = MailText("Er is nieuws in een dossier", "{sender} registreerde nieuws in dossier {reference}.")
 
 MAIL_TEXTS: dict[str, MailText] = {
@@ -86,6 +90,17 @@ MAIL_TEXTS: dict[str, MailText] = {
     ),
     "N7b": HANDOVER,
     "N7c": HANDOVER,
+    "N10": MailText(
+        "Er wacht een nieuwe opleidingsaanvraag",
+        "{sender} vraagt een opleiding aan binnen een traject tijdelijke werkervaring: dossier {reference}.",
+        "In het portaal zie je voor welke opleiding, en geef je antwoord.",
+    ),
+    "N10b": TRAINING_REQUEST,
+    "N10c": TRAINING_REQUEST,
+    "N11": MailText(
+        "Er is een beslissing over een opleidingsaanvraag",
+        "{sender} registreerde een beslissing over de opleidingsaanvraag in dossier {reference}.",
+    ),
     "R-4": MailText(
         "Er is een voortgangsgesprek te plannen",
         "{sender} vraagt naar het volgende voortgangsgesprek in dossier {reference}.",
@@ -122,9 +137,11 @@ ICONS = {
     "N5": "route",
     "N6": "undo-2",
     "N7": "handshake",
+    "N10": "graduation-cap",
+    "N11": "clipboard-check",
     "R-": "clock-alert",
 }
 
 
 def icon_of(code: str) -> str:
-    return ICONS.get(code[:2], "bell")
+    return ICONS.get(code[:3]) or ICONS.get(code[:2], "bell")

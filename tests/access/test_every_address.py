@@ -102,6 +102,7 @@ OF_ONE = {
     "notice-open",
     "delivery-resend",
     "end_absence",
+    "training-request-verdict",
 }
 STRANGERS = {
     "MA of another OCMW": "social_worker",

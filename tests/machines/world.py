@@ -5,9 +5,12 @@ A new machine adds one line to `NEWBORN`; until then the tests that walk every m
 
 import datetime
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
+from okot_portal.known import known
+from okot_portal.workflow.errors import Refused
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.registry import MACHINES
 from partners.actor import SYSTEM, Actor
@@ -22,7 +25,9 @@ from trajects.dossier.references import next_reference
 from trajects.handovers.models import Handover
 from trajects.intakes.models import Intake
 from trajects.okot.models import OkotTrajectory
+from trajects.training_requests.models import TrainingRequest
 from trajects.twe.models import TweTrajectory
+from trajects.twe.stories import TweStory
 
 FIRST_DAY = datetime.date(2024, 1, 8)
 
@@ -74,10 +79,20 @@ class World:
         return {"client": client, "ocmw": self.els.organisation, "reference": next_reference(self.today)}
 
 
+def with_twe(world: World, common: dict[str, Any]) -> dict[str, Any]:
+    """A request for training belongs to a TWE that runs: one is started if nothing stands in its way."""
+    client = common["client"]
+    if not TweTrajectory.objects.filter(client=client).running().exists():
+        with suppress(Refused):
+            TweStory(client, known(world.els.membership), day=world.today).started()
+    return common
+
+
 NEWBORN: dict[str, Callable[[World, dict[str, Any]], Any]] = {
     "okot": lambda world, common: OkotTrajectory(worker=world.els.membership, **common),
     "art60": lambda world, common: Art60Employment(worker=world.els.membership, **common),
     "twe": lambda world, common: TweTrajectory(worker=world.els.membership, **common),
+    "training_request": lambda world, common: TrainingRequest(worker=world.els.membership, **with_twe(world, common)),
     "agreement": lambda world, common: FormalAgreement(training=world.trainings[0], asked_on=world.today, **common),
     "intake": lambda world, common: Intake(mediator=world.bert.membership, **common),
     "handover": lambda world, common: Handover(

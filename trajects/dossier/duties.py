@@ -42,6 +42,8 @@ class DutyKind(models.TextChoices):
     TWE_MAXIMUM = "twe_maximum", "TWE-traject afronden binnen de maximale duur"
     OUTFLOW = "outflow", "Uitstroom na artikel 60 voorbereiden"
     OUTFLOW_PLAN = "outflow_plan", "Uitstroomplan na art. 60 opmaken"
+    TRAINING_DECISION = "training_decision", "Beslissen over de opleidingsaanvraag"
+    COMPETENCES = "competences", "Competenties bijwerken in MLP"
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):

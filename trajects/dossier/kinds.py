@@ -99,6 +99,14 @@ EXCLUSIONS = (
         soft=True,
     ),
     Exclusion(
+        TRAINING,
+        TRAINING,
+        "GEN-05",
+        "Deze cliënt volgt al een opleiding binnen TWE ({reference}{until}). Registreer daar eerst het einde van.",
+        WORKING_RULE,
+        way="De volgende opleiding mag al aangevraagd en goedgekeurd worden. De start kan pas na de lopende.",
+    ),
+    Exclusion(
         GROUP,
         OKOT,
         "DUT-07",

@@ -211,8 +211,19 @@ HANDOVERS = Machine(
 )
 
 
-def prepare(subject: Any, step: Step, *, sender: Membership, receiver: Membership, sheet: dict[str, str]) -> Handover:
-    """Make a handover ready along with a trajectory's step, pre-filled with what the dossier knows."""
+def prepare(
+    subject: Any,
+    step: Step,
+    *,
+    sender: Membership,
+    receiver: Membership,
+    sheet: dict[str, str],
+    actor: Actor | None = None,
+) -> Handover:
+    """Make a handover ready along with a trajectory's step, pre-filled with what the dossier knows.
+
+    `actor` is the portal itself where the other side takes that step.
+    """
     handover = Handover(
         client=subject.client,
         ocmw=subject.ocmw,
@@ -223,4 +234,4 @@ def prepare(subject: Any, step: Step, *, sender: Membership, receiver: Membershi
         receiver_organisation=receiver.organisation,
         **sheet,
     )
-    return HANDOVERS.along(step, handover, "prepare")
+    return HANDOVERS.along(step, handover, "prepare", actor=actor)

@@ -17,6 +17,8 @@ from partners.actor import Actor
 from trajects.clients.models import Client
 from trajects.dossier import kinds
 from trajects.okot.models import OkotTrajectory
+from trajects.training_requests.guards import a_twe_runs
+from trajects.training_requests.models import TrainingRequest
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,25 @@ STARTS: dict[str, Start] = {
             icon="graduation-cap",
             empty="Een traject begint met een cliënt die informatie wil over een opleiding.",
             url=lambda client: f"{reverse('okot-new')}?client={client.number}",
+        ),
+        Start(
+            machine_code="training_request",
+            kind=kinds.TRAINING,
+            plural="Opleidingen binnen TWE",
+            begin="Opleiding binnen TWE aanvragen",
+            heading="Opleiding binnen TWE aanvragen",
+            newborn=lambda client, actor: TrainingRequest(**common(client, actor)),
+            about="Een opleiding tijdens een TWE. Het portaal zegt meteen of ze erin past, en anders welke weg er is.",
+            know=(
+                "Enkel opleidingen die VDAB organiseert of erkent, en die naar het jobdoelwit leiden.",
+                "Kort is hoogstens 3 maanden voltijds, zonder de stage. Dat kan één keer per TWE.",
+                "Deeltijds naast artikel 60 kan ook, als het OCMW minstens halftijds begeleidt.",
+                "Een langdurige opleiding doet het TWE stoppen: na artikel 60, of bij de start ervan.",
+            ),
+            checks=(a_twe_runs,),
+            title=lambda request: request.what,
+            icon="book-open",
+            empty="Een opleiding binnen TWE vraag je aan in het dossier van een cliënt met een lopend TWE.",
         ),
     )
 }

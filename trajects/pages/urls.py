@@ -16,6 +16,7 @@ from trajects.pages import (
     trajectory,
     worklist,
 )
+from trajects.training_requests import views
 
 # Beside the other pages of `clients`; only a client number fits, so that "dossiers/nieuw/" stays theirs.
 NUMBER = "(?P<number>C-[0-9]{4}-[0-9]+)"
@@ -25,6 +26,7 @@ urlpatterns = [
     path("trajecten/", lists.trajectories, name="okot-list"),
     path("trajecten/nieuw/", new.new_okot, name="okot-new"),
     path("trajecten/kandidatuur/", candidature.new_candidature, name="candidature-new"),
+    path("trajecten/opleidingsaanvraag/beoordeling/", views.verdict, name="training-request-verdict"),
     path("trajecten/<slug:machine>/", lists.trajectories, name="trajectory-list"),
     path("trajecten/<slug:machine>/<str:reference>/", trajectory.trajectory, name="trajectory"),
     path("trajecten/<slug:machine>/<str:reference>/notities/", notes.add_note, name="note-add"),
