@@ -68,6 +68,23 @@ CLIENTS = (
     ("Noah", "Ejemplar", "1984-05-05", "M", "es", "Duffel"),
 )
 
+# Who follows, or wants to follow, a training within a TWE.
+TWE_TRAINEES = (
+    ("Hamid", "Mithalovic", "1990-03-11", "M", "ar", "Putte"),
+    ("Elke", "Voorbeeldsel", "1987-12-05", "V", "nl", "Putte"),
+    ("Mussie", "Arayay", "1995-01-21", "M", "en", "Putte"),
+    ("Pilar", "Muestrales", "1983-07-14", "V", "es", "Putte"),
+    ("Goran", "Primjer", "1979-10-02", "M", "ru", "Duffel"),
+    ("Zeynep", "Örneksoy", "1998-04-26", "V", "tr", "Putte"),
+    ("Wannes", "Proefstuk", "1993-08-17", "M", "nl", "Putte"),
+    ("Halima", "Tusaalo", "1991-02-08", "V", "so", "Putte"),
+    ("Kevin", "Specimans", "1996-06-30", "M", "nl", "Putte"),
+    ("Ewa", "Przykład", "1985-11-23", "V", "pl", "Putte"),
+    ("Blessing", "Apeeri", "1994-09-12", "V", "en", "Putte"),
+    ("Rachid", "Namudajan", "1988-05-19", "M", "ar", "Putte"),
+    ("Lotte", "Schetsier", "2000-01-04", "V", "nl", "Putte"),
+)
+
 
 def create_workers(today: datetime.date) -> dict[str, Membership]:
     """The workers with their logins, by key; the organisations come from the reference data."""

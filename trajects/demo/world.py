@@ -6,16 +6,14 @@ from collections.abc import Callable
 from django.db.models import F
 
 from okot_portal.known import known
-from partners.actor import Actor
 from partners.models import Membership, Municipality
 from partners.notifications.models import Notice
 from partners.roles import OrganisationKind
 from trajects.catalogue.levels import Level, school_year
 from trajects.catalogue.models import Training
-from trajects.clients.choices import IncomeStatus, InformedHow
-from trajects.clients.models import Client
-from trajects.clients.registration import register_client
+from trajects.demo import training_requests
 from trajects.demo.people import CLIENTS, create_workers
+from trajects.demo.registering import register
 from trajects.dossier.notes import Note
 from trajects.okot.choices import Guide, StopReason, WithdrawReason
 from trajects.okot.stories import OkotStory
@@ -151,7 +149,7 @@ def build(today: datetime.date) -> int:
         days_ago, level, years, happens = chapter
         begin = today - datetime.timedelta(days=days_ago)
         worker = workers["nadia"] if person[5] == "Duffel" else workers["els"]
-        client = create_client(person, worker, begin)
+        client = register(person, worker, begin, Municipality.objects.get(name=person[5]))
         if number == WITH_TWE:
             TweStory(client, worker, day=begin - datetime.timedelta(days=30)).started()
         training = Training.objects.offered().filter(level=level, years=years).order_by("pk").first()
@@ -159,6 +157,7 @@ def build(today: datetime.date) -> int:
         story = OkotStory(client, worker, training, day=begin)
         happens(story)
         write_note(story)
+    training_requests.build(workers, today)
     read_old_notices(today)
     return len(CHAPTERS)
 
@@ -188,30 +187,6 @@ def offer_trainings(workers: dict[str, Membership], today: datetime.date) -> Non
         training.next_start_on = datetime.date(today.year + 1, 2, 1)
         training.info_sessions = "Elke eerste dinsdag van de maand om 13.30 uur."
         training.save()
-
-
-def create_client(person: tuple[str, str, str, str, str, str], worker: Membership, day: datetime.date) -> Client:
-    first_name, last_name, born, sex, language, town = person
-    return register_client(
-        actor=Actor(worker.user, worker),
-        ocmw=worker.organisation,
-        worker=worker,
-        insz="",
-        today=day,
-        values={
-            "first_name": first_name,
-            "last_name": last_name,
-            "birth_date": datetime.date.fromisoformat(born),
-            "sex": sex,
-            "language": language,
-            "municipality": Municipality.objects.get(name=town),
-            "phone": "+32470000000",
-            "income_status": IncomeStatus.LIVING_WAGE,
-            "informed_on": day,
-            "informed_by": worker.user,
-            "informed_how": InformedHow.INTERVIEW,
-        },
-    )
 
 
 def write_note(story: OkotStory) -> None:

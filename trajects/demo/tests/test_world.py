@@ -9,6 +9,9 @@ from django.utils import timezone
 from trajects.dossier.history import StepRecord
 from trajects.okot.choices import OkotState
 from trajects.okot.models import OkotTrajectory
+from trajects.training_requests.choices import RequestState
+from trajects.training_requests.decision import Outcome
+from trajects.training_requests.models import TrainingRequest
 
 
 @pytest.fixture
@@ -44,3 +47,12 @@ def test_seeding_twice_changes_nothing() -> None:
     before = StepRecord.objects.count()
     call_command("seed_demo")
     assert StepRecord.objects.count() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("demo")
+def test_the_demo_world_has_a_training_request_in_every_state_and_with_every_outcome() -> None:
+    call_command("load_reference_data", verbosity=0)
+    call_command("seed_demo")
+    assert set(TrainingRequest.objects.values_list("state", flat=True)) == set(RequestState.values)
+    assert set(TrainingRequest.objects.values_list("outcome", flat=True)) == set(Outcome.values)
