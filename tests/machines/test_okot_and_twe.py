@@ -12,9 +12,6 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, currently_in_test_context, given, note, settings
 from hypothesis import strategies as st
-from trajects.twe.choices import RUNNING as TWE_RUNS
-from trajects.twe.choices import TweEnd, TweState
-from trajects.twe.stories import TweStory
 
 from okot_portal.workflow.errors import Refused
 from okot_portal.workflow.machine import Machine
@@ -30,6 +27,9 @@ from trajects.okot.choices import RUNNING as OKOT_RUNS
 from trajects.okot.choices import OkotState, StopReason
 from trajects.okot.stories import OkotStory
 from trajects.okot.workflow import OKOTS
+from trajects.twe.choices import RUNNING as TWE_RUNS
+from trajects.twe.choices import TweEnd, TweState
+from trajects.twe.stories import TweStory
 from trajects.twe.workflow import TWES
 
 DAY = datetime.timedelta(days=1)
