@@ -1,0 +1,107 @@
+"""Who was there: one row per session and participant, written here and nowhere else, and it may be put right (DUT-05).
+
+A session is open to whoever is in its module or further. Somebody whose filter still has to be recorded is shown, and
+told what comes first.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from okot_portal.workflow.errors import NotAllowed, Refusal, Refused
+from partners.actor import Actor
+from trajects.dossier.sources import GROUP_NOTE, WORKING_RULE
+from trajects.outflow.choices import MODULE_NAMES, MODULES, GroupState, ParticipationState, Presence
+from trajects.outflow.models import Attendance, Group, Participation, Session
+from trajects.outflow.rules import manages_group
+
+TAKING_PLACE = (GroupState.RUNNING, GroupState.COMPLETED)
+NUMBER_OF = {state: number for number, state in MODULES.items()}
+BEFORE = {
+    2: "Registreer eerst het resultaat van de taalfilter (na module 1).",
+    3: "Registreer eerst het resultaat van de opleidingsfilter (na module 2).",
+    4: "Rond eerst module 3 af.",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One participant at one session: what is recorded, or why nothing can be yet."""
+
+    participation: Participation
+    attendance: Attendance | None
+    why_not: str = ""
+
+
+def reached(participation: Participation) -> int:
+    """The module somebody is in; all of them for who went on to VDAB, none for who left."""
+    if participation.state == ParticipationState.VDAB_PATH:
+        return max(MODULE_NAMES)
+    return NUMBER_OF.get(ParticipationState(participation.state), 0)
+
+
+def refusal(session: Session, participation: Participation, today: datetime.date) -> Refusal | None:
+    """Why this presence cannot be recorded now."""
+    group = session.group
+    if group.state not in TAKING_PLACE:
+        return Refusal("De groep is nog niet gestart: start ze eerst.", "DUT-06", GROUP_NOTE)
+    if session.on > today:
+        return Refusal(
+            f"Sessie {session.number} is pas op {session.on:%d/%m/%Y}. Registreer op de dag zelf.",
+            "DUT-05",
+            WORKING_RULE,
+        )
+    at = reached(participation)
+    if at == 0 and not participation.attendances.filter(session=session).exists():
+        return Refusal("Deze deelnemer zit niet meer in de groep.", "DUT-05", WORKING_RULE)
+    if 0 < at < session.module:
+        return Refusal(BEFORE[at + 1], "DUT-05", GROUP_NOTE)
+    return None
+
+
+@transaction.atomic
+def record(
+    session: Session, participation: Participation, presence: str, *, actor: Actor, today: datetime.date
+) -> Attendance:
+    """Keep who was there; a second time puts it right. Raises `Refused` with a sentence."""
+    if not manages_group(session.group, actor):
+        raise NotAllowed(Refusal("Aanwezigheden registreren is voor de coach en VDAB."))
+    if presence not in Presence.values:
+        raise Refused(Refusal("Kies aanwezig, verontschuldigd of afwezig."))
+    # Two who tap at once: the second waits here and puts the first one's row right.
+    locked = Participation.objects.select_for_update(of=("self",), no_key=True)
+    taking_part = locked.get(pk=participation.pk, group_id=session.group_id)
+    if why := refusal(session, taking_part, today):
+        raise Refused(why)
+    kept, _is_new = Attendance.objects.update_or_create(
+        session=session,
+        participation=taking_part,
+        defaults={"presence": presence, "recorded_at": timezone.now(), "recorded_by": actor.user},
+    )
+    return kept
+
+
+def sheet(session: Session, participations: Iterable[Participation], today: datetime.date) -> list[Place]:
+    """Everybody who is expected at this session, or was there, by name; `participations` with their client."""
+    kept = {row.participation_id: row for row in session.attendances.select_related("recorded_by")}
+    places = []
+    for one in participations:
+        recorded = kept.get(one.pk)
+        if recorded is None and reached(one) == 0:
+            continue
+        why = None if recorded else refusal(session, one, today)
+        places.append(Place(one, recorded, why.sentence if why else ""))
+    return sorted(places, key=lambda place: (bool(place.why_not), *name_of(place.participation)))
+
+
+def name_of(participation: Participation) -> tuple[str, str]:
+    return participation.client.last_name, participation.client.first_name
+
+
+def missing(group: Group, module: int, participation: Participation) -> list[int]:
+    """The sessions of this module whose presence of this participant is not recorded yet."""
+    own = Attendance.objects.filter(participation=participation).values("session")
+    return list(group.sessions.filter(module=module).exclude(pk__in=own).values_list("number", flat=True))
