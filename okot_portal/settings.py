@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "trajects.handovers",
     "trajects.intakes",
     "trajects.art60",
+    "trajects.outflow",
     "trajects.twe",
     "trajects.training_requests",
     "trajects.okot",
@@ -285,6 +286,7 @@ CELERY_BEAT_SCHEDULE = {
     "okot": {"task": "okot.clock", "schedule": crontab(minute="7", hour="7-18"), "options": {"expires": 3000}},
     "twe": {"task": "twe.clock", "schedule": crontab(minute="11", hour="7-18"), "options": {"expires": 3000}},
     "art60": {"task": "art60.clock", "schedule": crontab(minute="13", hour="7-18"), "options": {"expires": 3000}},
+    "outflow": {"task": "outflow.clock", "schedule": crontab(minute="17", hour="7-18"), "options": {"expires": 3000}},
 }
 
 # --- What the floors above hang on the ground floor ---------------------------------------------------------------

@@ -3,7 +3,7 @@
 Names follow docs/glossary.md. Text fields hold words as they are to be read (labels, not codes); a Literal is
 used where the value changes the document itself. A field marked NotRequired, and any empty text, is left out
 of the document without a hole. Sources: formal agreement OKOT-06, SAM-01; screening result OKOT-09, OKOT-10;
-outcome OKOT-13, OKOT-14.
+outcome OKOT-13, OKOT-14; hand-over of a group DUT-07.
 """
 
 import datetime as dt
@@ -190,6 +190,41 @@ class Outcome(Letter):
     aftercare_note: NotRequired[str | None]  # for the MA/ATB only
 
 
+class GroupOf(TypedDict):
+    """The group somebody took part in."""
+
+    reference: str
+    place: str
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+class ModuleLine(TypedDict):
+    number: int
+    name: str
+    presence: str  # "2 van 2 sessies aanwezig"
+
+
+class GroupHandover(Document):
+    """`group_handover`: what the partner of a group tells VDAB about one participant (DUT-07)."""
+
+    partner: Organisation
+    coach: Contact
+    vdab: Organisation
+    mediator: Contact
+    ocmw: Organisation
+    client: Client
+    group: GroupOf
+    modules: list[ModuleLine]  # the four of DUT-03, in order
+    art60_ends_on: NotRequired[dt.date | None]
+    language_level: NotRequired[str | None]
+    job_target: str
+    attitude: str
+    competences: str
+    application: str
+    advice: str
+
+
 def document_rules(data: dict[str, Any]) -> list[str]:
     """Rules every document must meet."""
     faults = []
@@ -233,3 +268,12 @@ def outcome_rules(data: dict[str, Any]) -> list[str]:
     """OKOT-13: passed with a diploma and its date, stopped with a reason."""
     needed = {"passed": ("diploma", "diploma_on"), "failed": (), "stopped": ("stop_reason",)}[data["outcome"]]
     return [f"{name}: required when the outcome is {data['outcome']}" for name in needed if name not in data]
+
+
+def group_handover_rules(data: dict[str, Any]) -> list[str]:
+    """DUT-03: all four modules in order. DUT-07: no part of the report is left open."""
+    faults = []
+    if [line["number"] for line in data["modules"]] != [1, 2, 3, 4]:
+        faults.append("modules: the four modules in order (DUT-03)")
+    parts = ("job_target", "attitude", "competences", "application", "advice")
+    return faults + [f"{name}: required in the report (DUT-07)" for name in parts if not data.get(name)]

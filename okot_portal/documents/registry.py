@@ -103,5 +103,13 @@ for _template in (
         title=_outcome_title,
         rules=(contracts.outcome_rules,),
     ),
+    DocumentTemplate(
+        name="group_handover",
+        label="Overdrachtsverslag van de groep",
+        folder=OWN,
+        contract=contracts.GroupHandover,
+        title=lambda _data: "Overdrachtsverslag aan VDAB",
+        rules=(contracts.group_handover_rules,),
+    ),
 ):
     register(_template)

@@ -33,6 +33,10 @@ TRAINING_REQUEST = MailText(
     "Er is nieuws over een opleidingsaanvraag",
     "{sender} registreerde nieuws over de opleidingsaanvraag in dossier {reference}.",
 )
+GROUP = MailText(
+    "Er is nieuws over een deelname aan een groep",
+    "{sender} registreerde nieuws over de deelname aan een groep in dossier {reference}.",
+)
 OTHER = MailText("Er is nieuws in een dossier", "{sender} registreerde nieuws in dossier {reference}.")
 
 MAIL_TEXTS: dict[str, MailText] = {
@@ -101,6 +105,14 @@ MAIL_TEXTS: dict[str, MailText] = {
         "Er is een beslissing over een opleidingsaanvraag",
         "{sender} registreerde een beslissing over de opleidingsaanvraag in dossier {reference}.",
     ),
+    "N12": MailText(
+        "Er wacht een nieuwe aanmelding voor een groep",
+        "{sender} meldde iemand aan voor een groep: dossier {reference}.",
+        "In het portaal lees je de checklist, en selecteer of weiger je.",
+    ),
+    "N12b": GROUP,
+    "N13": GROUP,
+    "N14": GROUP,
     "R-4": MailText(
         "Er is een voortgangsgesprek te plannen",
         "{sender} vraagt naar het volgende voortgangsgesprek in dossier {reference}.",
@@ -109,6 +121,11 @@ MAIL_TEXTS: dict[str, MailText] = {
         "Er is nog geen start geregistreerd",
         "{sender} vraagt naar de start van de opleiding in dossier {reference}.",
         "In het portaal registreert VDAB de start of past ze de datum aan.",
+    ),
+    "R-7": MailText(
+        "Morgen is er een sessie van een groep",
+        "{sender} herinnert aan de sessie van morgen van groep {reference}.",
+        "In het portaal staan het uur en de plaats, en registreert de coach wie er was.",
     ),
     "OV": MailText(
         "Iemand anders volgt een dossier op",
@@ -131,6 +148,9 @@ def mail_text(code: str) -> MailText:
 ICONS = {
     "N0": "inbox",
     "N1": "signature",
+    "N12": "users",
+    "N13": "users",
+    "N14": "users",
     "N2": "clipboard-check",
     "N3": "play",
     "N4": "graduation-cap",

@@ -38,7 +38,7 @@ class LoggedAdmin(ReadOnlyAdmin):
         """The one way to a dossier in the admin: whoever opens it, is written down first."""
         found: Any = super().get_object(request, object_id, from_field)
         if found is not None and self.has_view_permission(request, found):
-            log_consultation(actor_of(request), getattr(found, self.client_path), page=page_name(found))
+            log_reading(request, getattr(found, self.client_path, None), page_name(found))
         return found
 
 
@@ -92,8 +92,8 @@ class SubjectAdmin(LoggedAdmin):
         machine, actor = machine_for(self.model), actor_of(request)
         if not may_correct(request, machine):
             raise Http404
-        subject = get_object_or_404(self.get_queryset(request).select_related("client", "ocmw"), pk=pk)
-        log_consultation(actor, subject.client_id, page=f"Beheer: rechtzetting {subject.reference}")
+        subject = get_object_or_404(self.get_queryset(request), pk=pk)
+        log_reading(request, getattr(subject, "client_id", None), f"Beheer: rechtzetting {subject.reference}")
         step = machine.step(subject, machine.by_name[NAME], actor, timezone.localdate())
         waiting = CorrectionRequest.objects.waiting().of(machine.code, subject.pk).select_related("asked_by").first()
         if request.method != "POST":
@@ -157,6 +157,12 @@ class SubjectAdmin(LoggedAdmin):
             "back_url": change_url(subject),
         }
         return TemplateResponse(request, "admin/dossier/correction.html", context, status=status)
+
+
+def log_reading(request: HttpRequest, client_id: int | None, page: str) -> None:
+    """What is of no client, like a group, is nobody's dossier."""
+    if client_id is not None:
+        log_consultation(actor_of(request), client_id, page=page)
 
 
 def machine_for(model: type[Model]) -> Machine:

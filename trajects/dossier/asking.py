@@ -35,7 +35,7 @@ def ask(step: Step, typed: Mapping[str, Any]) -> CorrectionRequest:
         decided_at=None,
         defaults={
             "reference": subject.reference,
-            "client_id": subject.client_id,
+            "client_id": getattr(subject, "client_id", None),
             "source_label": machine.states(subject.state).label,
             "target": answers["target"],
             "target_label": machine.states(answers["target"]).label,

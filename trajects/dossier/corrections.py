@@ -45,7 +45,8 @@ class CorrectionRequest(models.Model):
     machine = models.CharField(max_length=24)
     subject_id = models.BigIntegerField()
     reference = models.CharField("referentie", max_length=20)
-    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+", verbose_name="cliënt")
+    # Empty for what is of several clients at once: a group.
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="cliënt")
     source_label = models.CharField("van", max_length=60)
     target = models.CharField(max_length=24)
     target_label = models.CharField("naar", max_length=60)

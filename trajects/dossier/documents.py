@@ -24,6 +24,8 @@ PARTS = {
     "vdab": "naam en adres van de VDAB-dienst",
     "client": "naam en gegevens van de cliënt",
     "training": "de opleiding",
+    "partner": "naam en adres van de opleidingspartner",
+    "coach": "naam, functie, telefoon en e-mail van de coach",
     "motivation": "de motivering",
     "statement": "de verklaring van het OCMW",
     "topics": "de vier onderwerpen van de intake",
@@ -35,6 +37,7 @@ class DocumentKind(models.TextChoices):
     FORMAL_AGREEMENT = "formal_agreement", "Formeel akkoord"
     SCREENING_RESULT = "screening_result", "Resultaat van de screening"
     OUTCOME = "outcome", "Resultaat van de opleiding"
+    GROUP_HANDOVER = "group_handover", "Overdrachtsverslag van de groep"
 
 
 class Document(models.Model):

@@ -44,6 +44,10 @@ class DutyKind(models.TextChoices):
     OUTFLOW_PLAN = "outflow_plan", "Uitstroomplan na art. 60 opmaken"
     TRAINING_DECISION = "training_decision", "Beslissen over de opleidingsaanvraag"
     COMPETENCES = "competences", "Competenties bijwerken in MLP"
+    SELECTION = "selection", "Aanmelding voor een groep beoordelen"
+    MODULE_RESULT = "module_result", "Resultaat van de module registreren"
+    GROUP_REPORT = "group_report", "Overdrachtsverslag voor VDAB opmaken"
+    VDAB_PATH = "vdab_path", "VDAB-traject naar werk starten"
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):

@@ -64,9 +64,18 @@ def refusal(session: Session, participation: Participation, today: datetime.date
 
 @transaction.atomic
 def record(
-    session: Session, participation: Participation, presence: str, *, actor: Actor, today: datetime.date
+    session: Session,
+    participation: Participation,
+    presence: str,
+    *,
+    actor: Actor,
+    today: datetime.date,
+    recorded_at: datetime.datetime | None = None,
 ) -> Attendance:
-    """Keep who was there; a second time puts it right. Raises `Refused` with a sentence."""
+    """Keep who was there; a second time puts it right. Raises `Refused` with a sentence.
+
+    `recorded_at` is now, except for the demo world's past.
+    """
     if not manages_group(session.group, actor):
         raise NotAllowed(Refusal("Aanwezigheden registreren is voor de coach en VDAB."))
     if presence not in Presence.values:
@@ -79,7 +88,7 @@ def record(
     kept, _is_new = Attendance.objects.update_or_create(
         session=session,
         participation=taking_part,
-        defaults={"presence": presence, "recorded_at": timezone.now(), "recorded_by": actor.user},
+        defaults={"presence": presence, "recorded_at": recorded_at or timezone.now(), "recorded_by": actor.user},
     )
     return kept
 

@@ -226,6 +226,38 @@ def stopped(**changes: Any) -> dict[str, Any]:
     )
 
 
+def group_handover(**changes: Any) -> dict[str, Any]:
+    names = ("Kennismaking en taalbevraging", "Behoefte aan opleiding", "Attitude en jobdoelwit", "Sollicitatietraining")
+    return document(
+        **{
+            "partner": {"kind": "partner", "name": "Vokans", "address": ["Voorbeeldstraat 2", "9100 Sint-Niklaas"]},
+            "coach": {**MEDIATOR, "name": "Vera Vokabel", "function": "Coach"},
+            "vdab": VDAB,
+            "mediator": MEDIATOR,
+            "ocmw": OCMW,
+            "client": CLIENT,
+            "group": {
+                "reference": "2026-00400",
+                "place": "Sint-Niklaas",
+                "starts_on": dt.date(2026, 9, 4),
+                "ends_on": dt.date(2026, 11, 20),
+            },
+            "modules": [
+                {"number": number, "name": name, "presence": "2 van 2 sessies aanwezig"}
+                for number, name in enumerate(names, 1)
+            ],
+            "art60_ends_on": dt.date(2027, 2, 28),
+            "language_level": "A2",
+            "job_target": "Magazijnmedewerker",
+            "attitude": "Komt op tijd en werkt goed samen.",
+            "competences": "Orderpicken en kassa.",
+            "application": "Cv en brief zijn klaar.",
+            "advice": "Zoek een vaste job in de buurt.",
+            **changes,
+        }
+    )
+
+
 EVERY_DOCUMENT = {
     "agreement": ("formal_agreement", agreement()),
     "bare agreement": ("formal_agreement", bare_agreement()),
@@ -242,6 +274,7 @@ EVERY_DOCUMENT = {
     "failed for the client": ("outcome", failed(audience="client")),
     "stopped": ("outcome", stopped()),
     "stopped for the client": ("outcome", stopped(audience="client")),
+    "hand-over of a group": ("group_handover", group_handover()),
 }
 
 
