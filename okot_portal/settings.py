@@ -179,6 +179,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+# Where somebody lands after signing in, by role, when that is not the list of actions.
+LANDINGS = {"partner_coach": "groups"}
 ACCOUNT_ADAPTER = "partners.accounts.AccountAdapter"  # refuses sign-up: administrators make the accounts
 ACCOUNT_FORMS = {
     "login": "okot_portal.web.account_forms.LoginForm",
@@ -323,6 +325,12 @@ PORTAL_MENU = [
     },
     {"label": "Dossiers", "url_name": "clients:list", "icon": "folder-open"},
     {"label": "Trajecten", "url_name": "okot-list", "icon": "kanban"},
+    {
+        "label": "Groepen",
+        "url_name": "groups",
+        "icon": "users",
+        "visible": "trajects.pages.groups.finding.sees_groups",
+    },
     {"label": "Opleidingen", "url_name": "trainings", "icon": "graduation-cap"},
     {"label": "Mijn team", "url_name": "team", "icon": "users", "visible": "partners.team.looks_after_team"},
 ]

@@ -4,10 +4,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
+from partners.actor import memberships_of
 from partners.models import Membership, User
 
 
@@ -31,6 +34,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Somebody's own work first: a coach lands on the groups, everybody else on what has to be done."""
+        first = next(iter(memberships_of(request.user, timezone.localdate())), None)  # type: ignore[arg-type]
+        name = settings.LANDINGS.get(first.role) if first else None
+        return reverse(name) if name else str(super().get_login_redirect_url(request))
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
         """After the password was right: inactive users and people without organisation get a page that says so."""

@@ -285,7 +285,9 @@ ART60 = (
         words=lambda value: ", ".join(f"module {number}: {sessions}" for number, sessions in enumerate(value, 1)),
     ),
     term("DUT_SELECTIE_TERMIJN_WERKDAGEN", "Termijn om een aanmelding voor een groep te beoordelen", 10),
-    term("DUT_FILTER_TERMIJN_WERKDAGEN", "Termijn om het resultaat van een module te registreren na de laatste sessie", 5),
+    term(
+        "DUT_FILTER_TERMIJN_WERKDAGEN", "Termijn om het resultaat van een module te registreren na de laatste sessie", 5
+    ),
     term("DUT_VERSLAG_TERMIJN_WERKDAGEN", "Termijn om het overdrachtsverslag op te maken na de laatste sessie", 5),
     term("DUT_VDAB_TERMIJN_WERKDAGEN", "Termijn om het VDAB-traject te starten na het overdrachtsverslag", 20),
 )

@@ -158,6 +158,15 @@
     if (request) request.headers = Object.assign(request.headers || {}, { "X-CSRFToken": token() });
   });
 
+  // --- a tap that did not reach the portal says so beside its buttons: nothing looks kept that is not
+  const lost = (event) => {
+    const note = one("[data-lost]", event.target.closest("[data-tap]") || document.createElement("i"));
+    if (note) note.hidden = false;
+  };
+  document.addEventListener("htmx:sendError", lost);
+  document.addEventListener("htmx:timeout", lost);
+  document.addEventListener("htmx:responseError", lost);
+
   // --- after a refused form the reader starts at the list of what to look at
   one(".errsum")?.focus();
   markTheme();

@@ -96,6 +96,7 @@ MAKERS: tuple[tuple[type[forms.Field], Maker], ...] = (
     (forms.BooleanField, lambda field, _step, draw: True if field.required else draw([False, True])),
     (forms.DateTimeField, moment),
     (forms.DateField, day),
+    (forms.TimeField, lambda _field, _step, draw: datetime.time(draw(HOURS), 30)),
     (forms.IntegerField, number),
     (forms.CharField, lambda field, _step, draw: draw(TEXTS)[: field.max_length]),
 )

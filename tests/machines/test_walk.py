@@ -14,7 +14,7 @@ from okot_portal.workflow.registry import MACHINES
 from tests.machines.walking import Tally, Walk
 
 LONGER = int(os.environ.get("WALK", "0"))
-WALKS, DAYS = LONGER or 6, 14
+WALKS, DAYS = LONGER or 8, 14
 ENOUGH, ENOUGH_KINDS = 300, 35
 
 

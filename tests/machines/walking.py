@@ -78,6 +78,7 @@ class Walk(RuleBasedStateMachine):
         """People work; now and then somebody begins anew, or tries what is not there or not theirs."""
         self.dice.seed(seed)
         self.world.today += datetime.timedelta(days=self.dice.choice(PAUSES))
+        self.world.attend()
         for _step in range(STEPS):
             self._move()
         others = [self._begin_anew, self._begin_anew, self._not_there, self._not_theirs]

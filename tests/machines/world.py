@@ -26,6 +26,10 @@ from trajects.handovers.models import Handover
 from trajects.intakes.models import Intake
 from trajects.okot.models import OkotTrajectory
 from trajects.training_requests.models import TrainingRequest
+from trajects.outflow import attendance
+from trajects.outflow.choices import Presence
+from trajects.outflow.models import Group, Participation, Session
+from trajects.outflow.stories import GroupStory, an_art60
 from trajects.twe.models import TweTrajectory
 from trajects.twe.stories import TweStory
 
@@ -71,6 +75,22 @@ class World:
     def machines(self) -> list[Machine]:
         return list(MACHINES.values())
 
+    def an_open_group(self) -> Group:
+        """Somebody can only apply where the inscription is open."""
+        found = Group.objects.filter(state="open").first()
+        if found is None:
+            story = GroupStory(self.coach.membership, self.bert.membership, day=self.today)
+            found = story.planned(self.today + datetime.timedelta(days=7)).opened().group
+        return found
+
+    def attend(self) -> None:
+        """Who is in a module was at its sessions, as far as these were already."""
+        for one in Participation.objects.filter(state__startswith="module_").select_related("group"):
+            sessions = Session.objects.filter(group=one.group, attendances=None, module=int(one.state[-1]))
+            for session in sessions.select_related("group"):
+                if attendance.refusal(session, one, self.today) is None:
+                    attendance.record(session, one, Presence.PRESENT, actor=self.bert, today=self.today)
+
     def newborn(self, machine: Machine, client: Client) -> Any:
         """A subject of this machine that has not taken its first step yet."""
         return NEWBORN[machine.code](self, self._common(client))
@@ -88,9 +108,19 @@ def with_twe(world: World, common: dict[str, Any]) -> dict[str, Any]:
     return common
 
 
+def a_participation(world: World, common: dict[str, Any]) -> Participation:
+    """There is a group to apply for, and the client comes from art. 60."""
+    group = world.an_open_group()
+    if not common["client"].periods.filter(kind="art60").exists():
+        an_art60(common["client"], FIRST_DAY)
+    return Participation(worker=world.els.membership, group=group, **common)
+
+
 NEWBORN: dict[str, Callable[[World, dict[str, Any]], Any]] = {
     "okot": lambda world, common: OkotTrajectory(worker=world.els.membership, **common),
     "art60": lambda world, common: Art60Employment(worker=world.els.membership, **common),
+    "outflow": a_participation,
+    "outflow_group": lambda world, common: Group(reference=common["reference"]),
     "twe": lambda world, common: TweTrajectory(worker=world.els.membership, **common),
     "training_request": lambda world, common: TrainingRequest(worker=world.els.membership, **with_twe(world, common)),
     "agreement": lambda world, common: FormalAgreement(training=world.trainings[0], asked_on=world.today, **common),

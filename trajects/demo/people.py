@@ -84,6 +84,31 @@ TWE_TRAINEES = (
     ("Rachid", "Namudajan", "1988-05-19", "M", "ar", "Putte"),
     ("Lotte", "Schetsier", "2000-01-04", "V", "nl", "Putte"),
 )
+# Who takes part in a group of the door- en uitstroomtraject.
+GROUP_MEMBERS = (
+    ("Hassan", "Namunedar", "1990-02-14", "M", "ar", "Putte"),
+    ("Ingrid", "Voorbeelders", "1983-06-21", "V", "nl", "Putte"),
+    ("Tesfay", "Arayanet", "1994-09-09", "M", "en", "Putte"),
+    ("Carmen", "Ejemplos", "1988-12-01", "V", "es", "Putte"),
+    ("Ivan", "Primerov", "1979-04-04", "M", "ru", "Duffel"),
+    ("Leyla", "Örnek", "1996-05-17", "V", "tr", "Putte"),
+    ("Mehdi", "Nemouneh", "1991-07-23", "M", "fa", "Duffel"),
+    ("Sara", "Specimina", "1999-01-30", "V", "nl", "Putte"),
+    ("Abdi", "Tusaalee", "1993-03-12", "M", "so", "Putte"),
+    ("Nele", "Proefmans", "1986-10-08", "V", "nl", "Putte"),
+    ("Karim", "Mithalani", "1995-11-19", "M", "ar", "Putte"),
+    ("Olga", "Prikladova", "1982-08-27", "V", "ru", "Putte"),
+    ("Joris", "Schetsmans", "1997-02-02", "M", "nl", "Duffel"),
+    ("Fatoumata", "Misaale", "1992-06-15", "V", "fr", "Putte"),
+    ("Bilal", "Numunewar", "1989-09-29", "M", "ar", "Putte"),
+    ("Veerle", "Staalmans", "1984-04-11", "V", "nl", "Putte"),
+    ("Dawit", "Abenethan", "1998-07-07", "M", "en", "Putte"),
+    ("Rosa", "Amostra", "1990-12-24", "V", "pt", "Putte"),
+    ("Samuel", "Exemplum", "1987-05-05", "M", "en", "Duffel"),
+    ("Meryem", "Örnekler", "2000-03-18", "V", "tr", "Putte"),
+    ("Pieter", "Voorbeeldaert", "1981-01-09", "M", "nl", "Putte"),
+    ("Aïcha", "Tajriban", "1994-10-31", "V", "ar", "Putte"),
+)
 
 
 def create_workers(today: datetime.date) -> dict[str, Membership]:

@@ -11,7 +11,7 @@ from partners.notifications.models import Notice
 from partners.roles import OrganisationKind
 from trajects.catalogue.levels import Level, school_year
 from trajects.catalogue.models import Training
-from trajects.demo import training_requests
+from trajects.demo import outflow, training_requests
 from trajects.demo.people import CLIENTS, create_workers
 from trajects.demo.registering import register
 from trajects.dossier.notes import Note
@@ -158,6 +158,7 @@ def build(today: datetime.date) -> int:
         happens(story)
         write_note(story)
     training_requests.build(workers, today)
+    outflow.build(workers, today)
     read_old_notices(today)
     return len(CHAPTERS)
 

@@ -49,7 +49,9 @@ def people(role: str, kind: str) -> Any:
 class Carried(StepForm):
     """Who carries the group: a coach of the partner and a mediator; whoever plans it stays within the own service."""
 
-    place = forms.CharField(label="Plaats", max_length=80, error_messages={"required": "Vul in waar de groep doorgaat."})
+    place = forms.CharField(
+        label="Plaats", max_length=80, error_messages={"required": "Vul in waar de groep doorgaat."}
+    )
     capacity = forms.IntegerField(label="Aantal plaatsen", min_value=1, max_value=MOST_PLACES, initial=12)
     coach = Person(
         queryset=people(Role.PARTNER_COACH, OrganisationKind.PARTNER),
@@ -88,9 +90,7 @@ class Carried(StepForm):
 class PlanGroup(Carried):
     """DUT-02: twelve sessions; DUT-06: a start, a place, a calendar and a number of places."""
 
-    first_on = DutchDateField(
-        label="Eerste sessie", error_messages={"required": "Vul de dag van de eerste sessie in."}
-    )
+    first_on = DutchDateField(label="Eerste sessie", error_messages={"required": "Vul de dag van de eerste sessie in."})
     weekdays = forms.TypedMultipleChoiceField(
         label="Op welke dagen?",
         choices=WEEKDAYS,
@@ -162,7 +162,9 @@ class MoveSession(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        movable = self.step.subject.sessions.filter(attendances=None) if self.step.subject.pk else Session.objects.none()
+        movable = (
+            self.step.subject.sessions.filter(attendances=None) if self.step.subject.pk else Session.objects.none()
+        )
         cast(forms.ModelChoiceField, self.fields["session"]).queryset = movable.order_by("number")
 
     def clean(self) -> dict[str, Any]:

@@ -60,9 +60,7 @@ def attended(module: int) -> Guard:
     """DUT-05: the module is done once it is known who was at each of its sessions."""
 
     def test(participation: Participation, step: Step) -> Any:
-        numbers = step.once(
-            f"missing in module {module}", lambda: missing(participation.group, module, participation)
-        )
+        numbers = step.once(f"missing in module {module}", lambda: missing(participation.group, module, participation))
         return True if not numbers else {"sessions": ", ".join(map(str, numbers))}
 
     test.__name__ = f"attended_module_{module}"
@@ -134,9 +132,7 @@ def everybody_can_start(group: Group, step: Step) -> Any:
     clients = [p.client_id for p in selected]
     running = Period.objects.filter(client_id__in=clients).touching(step.effective_on).order_by("pk")
     periods = step.once("periods of the group", lambda: list(running)) if clients else []
-    kept = [
-        p.reference for p in selected if obstacles(GROUP, [one for one in periods if one.client_id == p.client_id])
-    ]
+    kept = [p.reference for p in selected if obstacles(GROUP, [one for one in periods if one.client_id == p.client_id])]
     return True if not kept else {"references": ", ".join(kept)}
 
 

@@ -206,9 +206,14 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     for_page = for_step
 
+    def for_list(self) -> "ParticipationQuerySet":
+        return self.select_related("client", "ocmw", "worker__user", "group")
+
 
 class Participation(DossierSubject):
     """One client in one group. What is asked at the application is the selection checklist (DUT-07)."""
+
+    names_its_client = True  # to whoever sees it: the partner knows its members by name (domain.md §15b)
 
     worker = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="MA/ATB")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="participations", verbose_name="groep")
@@ -246,12 +251,12 @@ class Participation(DossierSubject):
                 ),
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=PAST_LANGUAGE) | Q(language_result=LanguageResult.SUFFICIENT),
+                condition=~Q(state__in=PAST_LANGUAGE, language_result=LanguageResult.INSUFFICIENT),
                 name="participation_past_language_filter",
                 violation_error_message="Verder dan module 1 kan enkel wie slaagt voor de taalfilter (DUT-04).",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=PAST_TRAINING) | Q(training_result=TrainingResult.NO_NEED),
+                condition=~Q(state__in=PAST_TRAINING, training_result=TrainingResult.NEED),
                 name="participation_past_training_filter",
                 violation_error_message="Verder dan module 2 kan enkel wie geen opleiding nodig heeft (DUT-04).",
             ),

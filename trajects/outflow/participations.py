@@ -37,7 +37,6 @@ INFLOW = (
                 to=rules.coach_and_mediator,
                 title="Nieuwe aanmelding voor een groep: {reference}",
                 body="De checklist voor de selectie staat in het portaal. Selecteer of weiger de kandidaat.",
-                foretold="de coach en de VDAB-bemiddelaar van de groep",
             ),
         ),
         due=(terms.SELECTION,),

@@ -1,6 +1,6 @@
 """What the steps of who takes part in a group ask. Forms look at what is typed; what is recorded is the guards' business."""
 
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
@@ -71,7 +71,9 @@ class Apply(StepForm):
         label="Einde van het contract artikel 60",
         error_messages={"required": "Vul in wanneer het contract artikel 60 eindigt of eindigde."},
     )
-    needs = text("Wat moet de groep weten?", hint="Bijvoorbeeld vervoer of uren. Geen gegevens over gezondheid.", rows=2)
+    needs = text(
+        "Wat moet de groep weten?", hint="Bijvoorbeeld vervoer of uren. Geen gegevens over gezondheid.", rows=2
+    )
     informed = forms.BooleanField(
         label="De cliënt weet dat OCMW, VDAB en de partner deze gegevens uitwisselen",
         error_messages={"required": "Informeer eerst je cliënt over de gegevensuitwisseling, en vink dit dan aan."},
@@ -79,6 +81,11 @@ class Apply(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        chosen = self.step.subject.group_id
+        if chosen:  # from the page of one group
+            field = cast(forms.ModelChoiceField, self.fields["group"])
+            field.queryset = cast(Any, field.queryset).filter(pk=chosen)
+            self.initial.setdefault("group", chosen)
         level = self.step.subject.client.nt2_oral
         self.initial.setdefault("language_level", "" if level == Nt2Level.UNKNOWN else level)
         self.helper.layout = Layout(

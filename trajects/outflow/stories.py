@@ -182,7 +182,11 @@ class Member:
         """Offered, spoken about and confirmed (WO-01 to WO-04)."""
         at = self.story.moment()
         self.handover("offer", self.worker, **SHEET)
-        contact = {"medium": "phone", "contact_at": timezone.localtime(at).replace(tzinfo=None), "participants": "Beiden"}
+        contact = {
+            "medium": "phone",
+            "contact_at": timezone.localtime(at).replace(tzinfo=None),
+            "participants": "Beiden",
+        }
         self.handover("log_contact", self.worker, **contact)
         self.handover("confirm", self.story.mediator)
         return self

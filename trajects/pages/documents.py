@@ -16,11 +16,11 @@ from trajects.pages import subjects
 
 @require_GET
 def document(request: HttpRequest, pk: int) -> HttpResponse:
-    """The PDF as it was made. Who may see the subject and the client may see its documents."""
+    """The PDF as it was made. Who may see the subject and know its client may see its documents."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = get_object_or_404(Document.objects.select_related("client"), pk=pk)
     machine = subjects.page_machine(found.machine)
-    if not subjects.find(machine, found.reference, actor).client_is_visible:
+    if not subjects.name_for(subjects.find(machine, found.reference, actor)):
         raise Http404
     log_consultation(actor, found.client_id, page=f"{found} {found.reference}")
     with write_allowed():  # the PDF of a document nobody opened yet is made and kept now

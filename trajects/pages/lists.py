@@ -20,6 +20,7 @@ from trajects.clients.models import Client
 from trajects.pages.duties import most_urgent
 from trajects.pages.starts import STARTS
 from trajects.pages.stepper import position
+from trajects.pages.subjects import names_its_client
 
 OPEN = "open"
 PEOPLE = ("client", "ocmw", "worker__user")
@@ -116,6 +117,6 @@ def rows(machine: Machine, subjects: list[Any], actor: Actor) -> list[dict[str, 
 def visible_clients(subjects: list[Any], actor: Actor) -> set[int]:
     """Whose name this actor may read: VDAB only after the formal agreement."""
     ids = {subject.client_id for subject in subjects}
-    if actor.is_ocmw:
+    if actor.is_ocmw or any(names_its_client(type(subject)) for subject in subjects[:1]):
         return ids
     return set(Client.objects.visible_to(actor, timezone.localdate()).filter(pk__in=ids).values_list("pk", flat=True))

@@ -19,6 +19,8 @@ from trajects.dossier import kinds
 from trajects.okot.models import OkotTrajectory
 from trajects.training_requests.guards import a_twe_runs
 from trajects.training_requests.models import TrainingRequest
+from trajects.outflow.guards import has_or_had_art60
+from trajects.outflow.models import Participation
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,24 @@ STARTS: dict[str, Start] = {
             title=lambda request: request.what,
             icon="book-open",
             empty="Een opleiding binnen TWE vraag je aan in het dossier van een cliënt met een lopend TWE.",
+        ),
+        Start(
+            machine_code="outflow",
+            kind=kinds.GROUP,
+            plural="Door- en uitstroom",
+            begin="Aanmelden voor een groep",
+            heading="Aanmelden voor een groep",
+            newborn=lambda client, actor: Participation(**common(client, actor)),
+            about="Een groep van OCMW, VDAB en een opleidingspartner: van artikel 60 naar werk, in vier modules.",
+            know=(
+                "Het traject is er voor wie via artikel 60 werkt of werkte.",
+                "VDAB en de partner selecteren: een goede checklist helpt hen.",
+                "Na module 1 volgt een taalfilter, na module 2 een opleidingsfilter.",
+            ),
+            checks=(has_or_had_art60,),
+            title=lambda participation: str(participation.group),
+            icon="users",
+            empty="Een deelname begint met een aanmelding vanuit het dossier van een cliënt, of vanuit een groep.",
         ),
     )
 }

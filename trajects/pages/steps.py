@@ -68,8 +68,7 @@ def _ask(
     context = {
         "machine": machine,
         "subject": subject,
-        "client": subject.client,
-        "sees_client": subject.client_is_visible,
+        "known_as": subjects.name_for(subject),
         "transition": transition,
         "form": form,
         "refusals": refused.refusals if refused else (option.refusals if option else ()),

@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -25,8 +25,10 @@ def trajectory(request: HttpRequest, machine: str, reference: str) -> HttpRespon
     actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
     found = subjects.page_machine(machine)
     subject = subjects.find(found, reference, actor)
+    if not subjects.of_a_client(found):
+        return redirect(subject)  # a page of its own
     context = page_context(found, subject, actor, today)
-    if context["sees_client"]:
+    if context["known_as"]:
         log_consultation(actor, subject.client_id, page=f"{found.label} {reference}")
     with write_allowed():
         mark_opened_for(actor, found.code, subject.pk)
@@ -61,6 +63,7 @@ def page_context(machine: Machine, subject: Any, actor: Actor, today: datetime.d
         "subject": subject,
         "client": subject.client,
         "sees_client": sees_client,
+        "known_as": subjects.name_for(subject),
         "today": today,
         "state_label": machine.states(subject.state).label,
         "state_tone": machine.tones.get(subject.state, "neutral"),

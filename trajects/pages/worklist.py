@@ -18,6 +18,7 @@ from partners.calendar import closing_days
 from trajects.clients.models import Client
 from trajects.dossier.duties import Duty
 from trajects.pages.stepper import position
+from trajects.pages.subjects import names_its_client
 
 SOON_WORKDAYS = 5
 MOST = 400
@@ -35,6 +36,7 @@ class Row:
     duty: Duty
     group: str
     sees_client: bool
+    known_as: str
     position: dict[str, Any]
 
 
@@ -81,6 +83,7 @@ def worklist_rows(actor: Actor, today: datetime.date, *, team: bool) -> list[Row
             duty=duty,
             group=group_of(duty, today, until) if duty.organisation_id == actor.organisation_id else "waiting",
             sees_client=duty.sees_client,  # type: ignore[attr-defined]
+            known_as=duty.client.full_name if names_its_client(machine_of(duty.machine).model) else "",
             position=position(machine_of(duty.machine), states[duty.machine, duty.subject_id]),
         )
         for duty in duties

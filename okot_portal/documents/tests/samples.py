@@ -227,7 +227,12 @@ def stopped(**changes: Any) -> dict[str, Any]:
 
 
 def group_handover(**changes: Any) -> dict[str, Any]:
-    names = ("Kennismaking en taalbevraging", "Behoefte aan opleiding", "Attitude en jobdoelwit", "Sollicitatietraining")
+    names = (
+        "Kennismaking en taalbevraging",
+        "Behoefte aan opleiding",
+        "Attitude en jobdoelwit",
+        "Sollicitatietraining",
+    )
     return document(
         **{
             "partner": {"kind": "partner", "name": "Vokans", "address": ["Voorbeeldstraat 2", "9100 Sint-Niklaas"]},

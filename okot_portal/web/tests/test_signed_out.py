@@ -40,6 +40,15 @@ def test_without_anything_typed_one_just_signs_in_again(client: Client, method: 
 
 
 @pytest.mark.urls(__name__)
+def test_a_part_of_a_page_asked_after_the_login_ended_sends_the_whole_page_to_the_login(client: Client) -> None:
+    """Else the login would appear in the middle of a list, or in the row of somebody's presence."""
+    asked = {"HX-Request": "true", "HX-Current-URL": "https://portaal.example/groepen/2026-1/?x=1"}
+    answer = client.post("/formulier/", TYPED, headers=asked)
+    assert (answer.status_code, answer.content) == (401, b"")
+    assert answer["HX-Redirect"] == "/account/login/?next=/groepen/2026-1/"
+
+
+@pytest.mark.urls(__name__)
 def test_who_is_signed_in_notices_nothing(client: Client, somebody: Any) -> None:
     client.force_login(somebody)
     assert client.post("/formulier/", TYPED).content == b"bewaard"

@@ -7,12 +7,13 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from trajects.pages.extras import handover, okot, training_request
+from trajects.pages.extras import handover, okot, outflow, training_request
 
 EXTRAS: dict[str, Callable[[Any, datetime.date], dict[str, Any]]] = {
     "okot": okot.extras,
     "handover": handover.extras,
     "training_request": training_request.extras,
+    "outflow": outflow.extras,
 }
 # The fields of a subject that lead to another one whose steps and duties stand on the same page, named as its machine.
 BESIDE = ("handover",)

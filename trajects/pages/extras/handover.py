@@ -7,10 +7,12 @@ from okot_portal.workflow.machine import field_label
 from trajects.handovers.models import Handover
 from trajects.handovers.questions import Offer
 from trajects.okot.models import OkotTrajectory
+from trajects.outflow.models import Participation
 
 
 def extras(handover: Handover, _today: datetime.date) -> dict[str, Any]:
     """Only the sections that were filled in (WO-03)."""
     lines = [(field_label(Handover, name).capitalize(), getattr(handover, name)) for name in Offer.private]
     okot = OkotTrajectory.objects.filter(handover=handover).only("pk", "reference").first()
-    return {"sheet": [line for line in lines if line[1]], "okot": okot}
+    taking_part = Participation.objects.filter(handover=handover).only("pk", "reference").first() if not okot else None
+    return {"sheet": [line for line in lines if line[1]], "okot": okot, "participation": taking_part}
