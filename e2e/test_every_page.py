@@ -4,8 +4,10 @@ A page that is added and not named here makes the first test fail: no page is le
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client as Reader
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +22,7 @@ from trajects.clients.models import Client
 from trajects.dossier.documents import Document
 from trajects.handovers.models import Handover
 from trajects.okot.models import OkotTrajectory
+from trajects.outflow.models import Group, Participation
 from trajects.pages import subjects
 from trajects.pages.starts import STARTS
 from trajects.training_requests.models import TrainingRequest
@@ -36,6 +39,7 @@ NO_PAGE = {
     "end_absence",
     "notice-open",
     "delivery-resend",
+    "group-calendar",
     "mailbox-mail-html",
     "account_signup",
     "account_set_password",
@@ -86,10 +90,11 @@ def sections(actor: Actor) -> Paths:
 
 def trajectories(actor: Actor) -> Paths:
     """One of every state this actor can see, and a handover."""
-    by_state = {okot.state: okot for okot in OkotTrajectory.objects.visible_to(actor).order_by("pk")}
-    requests = {one.state: one for one in TrainingRequest.objects.visible_to(actor).order_by("pk")}
-    handover = Handover.objects.visible_to(actor).order_by("pk")[0]
-    return [subject.get_absolute_url() for subject in (*by_state.values(), *requests.values(), handover)]
+    okots = by_state(OkotTrajectory.objects.visible_to(actor)).values()
+    members = by_state(Participation.objects.visible_to(actor)).values()
+    requests = by_state(TrainingRequest.objects.visible_to(actor)).values()
+    handovers = Handover.objects.visible_to(actor).order_by("pk")[:1]
+    return [subject.get_absolute_url() for subject in (*okots, *members, *requests, *handovers)]
 
 
 def steps(actor: Actor) -> Paths:
@@ -119,6 +124,29 @@ def notice(actor: Actor) -> Paths:
 def checked(_actor: Actor) -> Paths:
     code = Document.objects.exclude(check_code="").order_by("pk")[0].check_code
     return [reverse("document-check-code", args=[code])]
+
+
+def groups(actor: Actor) -> Paths:
+    """One of every state this actor can see."""
+    return [group.get_absolute_url() for group in by_state(Group.objects.visible_to(actor)).values()]
+
+
+def by_state(found: QuerySet[Any]) -> dict[str, Any]:
+    return {subject.state: subject for subject in found.order_by("pk")}
+
+
+def session(name: str, *numbers: int) -> Callable[[Actor], Paths]:
+    def paths(actor: Actor) -> Paths:
+        running = Group.objects.visible_to(actor).filter(state="running").order_by("pk")
+        return [reverse(name, args=[group.reference, number]) for group in running for number in numbers]
+
+    return paths
+
+
+def applying(actor: Actor) -> Paths:
+    group = Group.objects.get(state="open")
+    address = reverse("group-apply", args=[group.reference])
+    return [address, f"{address}?client={Client.objects.visible_to(actor).order_by('pk')[0].number}"]
 
 
 PAGES: dict[str, Callable[[Actor], Paths]] = {
@@ -156,14 +184,23 @@ PAGES: dict[str, Callable[[Actor], Paths]] = {
     "absence": at("/account/vervanging/"),
     "team": at("/team/"),
     "parameters": at("/parameters/"),
+    "groups": at("/groepen/", "/groepen/?state=open", "/groepen/?place=zzzz"),
+    "group": groups,
+    "group-new": at("/groepen/nieuw/"),
+    "group-apply": applying,
+    "group-session": session("group-session", 1, 5, 12),
+    "group-sheet": session("group-sheet", 5),
 }
+ELSEWHERE_THAN_ELS = {"take-step", "team", "trajectory", "candidature-new", "group-new", "group-session", "group-sheet"}
 # Which pages are opened by whom: the social worker has almost all of them.
 WALKS: dict[str, tuple[str, ...]] = {
-    "els": tuple(name for name in PAGES if name not in {"take-step", "team", "trajectory", "candidature-new"}),
+    "els": tuple(name for name in PAGES if name not in ELSEWHERE_THAN_ELS),
     "els, trajectory by trajectory": ("trajectory",),
     "els, step by step": ("take-step",),
     "bert": ("worklist", "candidature-new", "okot-list", "trajectory", "trainings", "notices-sent"),
     "bert, step by step": ("take-step",),
+    "vera": ("groups", "group", "group-new", "group-session", "group-sheet", "trajectory", "worklist"),
+    "vera, step by step": ("take-step",),
     "hilde": ("worklist", "team", "okot-list"),
 }
 

@@ -323,8 +323,13 @@ PORTAL_MENU = [
         "icon": "inbox",
         "counter": "trajects.pages.worklist.count_open",
     },
-    {"label": "Dossiers", "url_name": "clients:list", "icon": "folder-open"},
-    {"label": "Trajecten", "url_name": "okot-list", "icon": "kanban"},
+    {
+        "label": "Dossiers",
+        "url_name": "clients:list",
+        "icon": "folder-open",
+        "visible": "partners.team.guides_clients",
+    },
+    {"label": "Trajecten", "url_name": "okot-list", "icon": "kanban", "visible": "partners.team.guides_clients"},
     {
         "label": "Groepen",
         "url_name": "groups",

@@ -14,6 +14,11 @@ def looks_after_team(actor: Actor) -> bool:
     return actor.role in TEAM_ROLES
 
 
+def guides_clients(actor: Actor) -> bool:
+    """OCMW and VDAB have dossiers; a partner or a school has none. The menu's question."""
+    return actor.is_ocmw or actor.is_vdab
+
+
 def members(organisation: Organisation, today: datetime.date) -> MembershipQuerySet:
     """Who works here today, by name."""
     return (

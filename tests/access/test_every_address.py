@@ -18,13 +18,17 @@ from partners.factories import DeputyFactory, MembershipFactory, UserFactory
 from partners.models import Membership
 from partners.notifications.deliver import deliver_due
 from partners.notifications.models import Delivery, Notice
+from trajects.art60.stories import Art60Story
 from trajects.catalogue.factories import TrainingFactory
 from trajects.catalogue.models import Training
+from trajects.clients.choices import IncomeStatus
 from trajects.clients.factories import ClientFactory
 from trajects.clients.models import Client
 from trajects.dossier.documents import Document
 from trajects.okot.models import OkotTrajectory
 from trajects.okot.stories import OkotStory
+from trajects.outflow.models import Group, Participation
+from trajects.outflow.stories import GroupStory, Member
 from trajects.pages.starts import STARTS
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +59,11 @@ OWN = {
     "trajectory-list",
     "okot-new",
     "candidature-new",
+    "groups",
+    "group-new",
+    "group-apply",
+    "group",
+    "group-calendar",
     "search",
     "clients:list",
     "clients:new",
@@ -103,6 +112,16 @@ OF_ONE = {
     "delivery-resend",
     "end_absence",
     "training-request-verdict",
+    "group-session",
+    "group-sheet",
+}
+# Pages of a group: what stands behind its reference in the address.
+OF_A_GROUP: dict[str, list[int]] = {
+    "group": [],
+    "group-apply": [],
+    "group-calendar": [],
+    "group-session": [1],
+    "group-sheet": [1],
 }
 STRANGERS = {
     "MA of another OCMW": "social_worker",
@@ -124,15 +143,26 @@ class World:
     els: Membership
     bert: Membership
     okot: OkotTrajectory
+    member: Member
 
     @property
     def secrets(self) -> list[str]:
-        client = self.client
-        return [client.first_name, client.last_name, client.number, client.insz, self.okot.reference]
+        clients = (self.client, self.member.client)
+        told = [word for one in clients for word in (one.first_name, one.last_name, one.number, one.insz) if word]
+        return [*told, self.okot.reference, self.participation.reference]
+
+    @property
+    def participation(self) -> Participation:
+        return self.member.participation
+
+    @property
+    def group(self) -> Group:
+        return self.member.story.group
 
     def paths(self, name: str) -> list[str]:
         """Every address of this name that belongs to the client of this world."""
-        return [reverse(name, args=args) for args in self._arguments(name)]
+        of_the_group = [[self.group.reference, *OF_A_GROUP[name]]] if name in OF_A_GROUP else []
+        return [reverse(name, args=args) for args in of_the_group or self._arguments(name)]
 
     def _arguments(self, name: str) -> list[list[Any]]:
         if name.startswith(("clients:", "client-")) and name in OF_ONE:
@@ -141,11 +171,11 @@ class World:
             first = [self.client.number] if name == "trajectory-new" else []
             return [[*first, code] for code in STARTS]
         subjects = [("okot", self.okot), ("agreement", self.okot.agreement), ("handover", self.okot.handover)]
-        subjects += [("intake", self.okot.intake)]
+        subjects += [("intake", self.okot.intake), ("outflow", self.participation)]
         if name == "take-step":
             return [
                 [code, subject.reference, transition.name]
-                for code, subject in subjects
+                for code, subject in [*subjects, ("outflow_group", self.group)]
                 for transition in MACHINES[code].transitions
             ]
         if name in {"trajectory", "note-add"}:
@@ -174,9 +204,24 @@ def world(smtp: Any) -> World:
     story.interest().conditions().candidature().asked().agreement().registration().handover().planned().later(7)
     story.held().admitted().later(14).started()
     DeputyFactory.create(membership=els, deputy__social_worker=True)
-    deliver_due()
     assert training.contact_mediator is not None
-    return World(client, els, training.contact_mediator, story.okot)
+    member = a_member(els, training.contact_mediator)
+    deliver_due()
+    return World(client, els, training.contact_mediator, story.okot, member)
+
+
+def a_member(els: Membership, bert: Membership) -> Member:
+    """Another client of the same OCMW, in a group that runs."""
+    client = ClientFactory.create(
+        worker=els, first_name="Xantippe", last_name="Nergensthuis", income_status=IncomeStatus.LIVING_WAGE
+    )
+    Art60Story(client, els, day=datetime.date(2026, 2, 2)).proposed().decided().signed().started()
+    group = GroupStory(MembershipFactory.create(partner_coach=True), bert, day=datetime.date(2026, 3, 2))
+    member = group.planned(datetime.date(2026, 3, 20)).opened().applies(client, els).selected()
+    group.started()
+    group.recorded(group.session(1), member)
+    member.now()
+    return member
 
 
 def browser_of(person: Membership) -> Browser:

@@ -17,6 +17,7 @@ from partners.actor import SYSTEM, Actor
 from partners.factories import MembershipFactory, UserFactory, acting
 from trajects.agreements.models import FormalAgreement
 from trajects.art60.models import Art60Employment
+from trajects.art60.stories import Art60Story
 from trajects.catalogue.factories import EntryConditionFactory, TrainingFactory
 from trajects.clients.choices import IncomeStatus
 from trajects.clients.factories import ClientFactory
@@ -29,7 +30,7 @@ from trajects.training_requests.models import TrainingRequest
 from trajects.outflow import attendance
 from trajects.outflow.choices import Presence
 from trajects.outflow.models import Group, Participation, Session
-from trajects.outflow.stories import GroupStory, an_art60
+from trajects.outflow.stories import GroupStory
 from trajects.twe.models import TweTrajectory
 from trajects.twe.stories import TweStory
 
@@ -110,9 +111,11 @@ def with_twe(world: World, common: dict[str, Any]) -> dict[str, Any]:
 
 def a_participation(world: World, common: dict[str, Any]) -> Participation:
     """There is a group to apply for, and the client comes from art. 60."""
-    group = world.an_open_group()
-    if not common["client"].periods.filter(kind="art60").exists():
-        an_art60(common["client"], FIRST_DAY)
+    group, client = world.an_open_group(), common["client"]
+    if not client.periods.filter(kind="art60").exists():
+        with suppress(Refused):  # something else of this client runs: the application is refused then, in words
+            story = Art60Story(client, world.els.membership, day=world.today)
+            story.proposed().decided().signed().started()
     return Participation(worker=world.els.membership, group=group, **common)
 
 

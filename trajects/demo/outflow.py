@@ -4,12 +4,13 @@ import datetime
 from itertools import islice
 
 from partners.models import Membership, Municipality
+from trajects.art60.stories import Art60Story
 from trajects.clients.models import Client
 from trajects.demo.people import GROUP_MEMBERS
 from trajects.demo.registering import register
 from trajects.outflow.calendar import days_of
 from trajects.outflow.choices import Presence
-from trajects.outflow.stories import EVALUATION, GroupStory, Member, an_art60
+from trajects.outflow.stories import EVALUATION, GroupStory, Member
 
 WEEK = datetime.timedelta(days=7)
 FRIDAY = 4
@@ -35,7 +36,7 @@ class Groups:
 
     def client(self, person: tuple[str, str, str, str, str, str], worker: Membership, day: datetime.date) -> Client:
         client = register(person, worker, day, Municipality.objects.get(name=person[5]))
-        an_art60(client, day - datetime.timedelta(days=300))
+        Art60Story(client, worker, day=day - datetime.timedelta(days=200)).proposed().decided().signed().started()
         return client
 
     def first_day(self, session: int) -> datetime.date:

@@ -26,7 +26,7 @@ def group_open(participation: Participation, _step: Step) -> bool:
 
 @guard(
     "DUT-06",
-    "Alle {capacity} plaatsen van deze groep zijn ingenomen. Kies een andere groep, of vraag de coach om een plaats bij.",
+    "Alle {capacity} plaatsen van deze groep zijn ingenomen. Kies een andere groep, of vraag een plaats bij.",
     source=WORKING_RULE,
 )
 def place_free(participation: Participation, step: Step) -> Any:
@@ -65,8 +65,8 @@ def attended(module: int) -> Guard:
 
     test.__name__ = f"attended_module_{module}"
     sentence = (
-        f"Nog niet elke aanwezigheid van module {module} is geregistreerd (sessie {{sessions}}). Vul ze eerst aan op de "
-        "pagina van de sessie."
+        f"Nog niet elke aanwezigheid van module {module} is geregistreerd (sessie {{sessions}}). Vul ze eerst aan op "
+        "de pagina van de sessie."
     )
     return Guard("DUT-05", sentence, f"{PATH}; {WORKING_RULE}", False, test)
 
@@ -82,7 +82,7 @@ def report_written(participation: Participation, _step: Step) -> bool:
 
 @guard(
     "DUT-07",
-    "De warme overdracht aan VDAB is nog niet bevestigd. Het OCMW biedt ze aan, jullie spreken elkaar, en VDAB bevestigt.",
+    "De warme overdracht aan VDAB is nog niet bevestigd. Het OCMW biedt ze aan, jullie spreken elkaar, VDAB bevestigt.",
     source=f"{GROUP_NOTE}, evaluatie van 18 maart 2013; {WORKING_RULE}",
 )
 def handover_confirmed(participation: Participation, _step: Step) -> bool:
@@ -124,7 +124,7 @@ def somebody_selected(group: Group, step: Step) -> bool:
 
 @guard(
     "DUT-07",
-    "Niet iedereen kan starten: er loopt al een ander traject voor {references}. Laat hen eerst stoppen met deze groep.",
+    "Niet iedereen kan starten: er loopt een ander traject voor {references}. Laat hen eerst stoppen in deze groep.",
     source=f"{GROUP_NOTE}; {WORKING_RULE}",
 )
 def everybody_can_start(group: Group, step: Step) -> Any:

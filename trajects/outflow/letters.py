@@ -1,4 +1,4 @@
-"""What a group hands over to VDAB about one participant: the report as a document, and the sheet of the warm handover."""
+"""What a group hands over to VDAB about one participant: the report as a document, and the sheet of the handover."""
 
 import datetime
 from typing import Any

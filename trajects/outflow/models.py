@@ -1,6 +1,6 @@
 """A group with its sessions, who takes part in it, and who was there (DUT-01 to DUT-07).
 
-The group is nobody's: it has a reference, a place and a calendar, and no client. Who takes part is a subject of a client.
+The group is nobody's: a reference, a place and a calendar, and no client. Who takes part is a subject of a client.
 """
 
 import datetime

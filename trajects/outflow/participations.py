@@ -303,8 +303,8 @@ PARTICIPATIONS = Machine(
     code="outflow",
     label="Door- en uitstroomtraject",
     about=(
-        "De deelname van een cliënt aan een groep van het door- en uitstroomtraject artikel 60: aanmelding en selectie, "
-        "vier modules met een taalfilter en een opleidingsfilter, en de overdracht aan VDAB."
+        "De deelname van een cliënt aan een groep van het door- en uitstroomtraject artikel 60: aanmelding en "
+        "selectie, vier modules met een taalfilter en een opleidingsfilter, en de overdracht aan VDAB."
     ),
     model=Participation,
     states=S,

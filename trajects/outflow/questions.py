@@ -1,4 +1,4 @@
-"""What the steps of who takes part in a group ask. Forms look at what is typed; what is recorded is the guards' business."""
+"""What the steps of who takes part ask. Forms look at what is typed; what is recorded is the guards' business."""
 
 from typing import Any, cast
 

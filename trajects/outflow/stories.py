@@ -1,17 +1,15 @@
-"""Walk a group and who takes part in it to any state, step by step through the machines: for the demo world and tests."""
+"""Walk a group and who takes part to any state, step by step through the machines: for the demo world and tests."""
 
 import datetime
 from typing import Any
 
 from django.utils import timezone
 
+from okot_portal.known import known
 from partners.actor import Actor
 from partners.models import Membership
 from trajects.clients.models import Client
-from trajects.dossier.kinds import ART60
-from trajects.dossier.periods import Period
 from trajects.dossier.references import next_reference
-from trajects.handovers.models import Handover
 from trajects.handovers.workflow import HANDOVERS
 from trajects.outflow import attendance
 from trajects.outflow.choices import Presence
@@ -40,19 +38,6 @@ EVALUATION = {
     "evaluation_good": "De groep was hecht en bijna iedereen was er elke keer.",
     "evaluation_alignment": "Het overdrachtsverslag werd door VDAB meteen gebruikt.",
 }
-
-
-def an_art60(client: Client, since: datetime.date, until: datetime.date | None = None) -> Period:
-    """The employment somebody comes from; enough of it for this path to know."""
-    return Period.objects.create(
-        client=client,
-        kind=ART60,
-        machine=ART60,
-        subject_id=client.pk,
-        reference=next_reference(since),
-        starts_on=since,
-        ends_on=until,
-    )
 
 
 class GroupStory:
@@ -85,7 +70,7 @@ class GroupStory:
         return self
 
     def planned(self, first: datetime.date, *, place: str = "Sint-Niklaas", **answers: Any) -> "GroupStory":
-        usual = {
+        usual: dict[str, Any] = {
             "place": place,
             "capacity": 12,
             "coach": self.coach.membership,
@@ -158,7 +143,8 @@ class Member:
         return self.fire("select", self.story.mediator)
 
     def refused(self, **answers: Any) -> "Member":
-        return self.fire("refuse", self.story.mediator, **{"refusal_reason": "motivation", **answers})
+        given = {"refusal_reason": "motivation", **answers}
+        return self.fire("refuse", self.story.mediator, **given)
 
     def passed_language(self) -> "Member":
         return self.fire("pass_language")
@@ -176,7 +162,7 @@ class Member:
         return self.fire("complete_module_3", job_target="Magazijnmedewerker")
 
     def reported(self) -> "Member":
-        return self.fire("write_report", **REPORT)
+        return self.fire("write_report", None, **REPORT)
 
     def handed_over(self) -> "Member":
         """Offered, spoken about and confirmed (WO-01 to WO-04)."""
@@ -192,7 +178,7 @@ class Member:
         return self
 
     def handover(self, name: str, actor: Actor, **answers: Any) -> None:
-        subject = Handover.objects.get(pk=self.now().handover_id)
+        subject = known(self.now().handover)
         story = self.story
         HANDOVERS.fire(subject, name, actor=actor, today=story.day, answers=answers, recorded_at=story.moment())
 

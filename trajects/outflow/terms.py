@@ -1,4 +1,4 @@
-"""By when the duties of who takes part in a group are due: working days after a step, or after a module's last session."""
+"""By when the duties of who takes part are due: working days after a step, or after a module's last session."""
 
 import datetime
 from collections.abc import Callable

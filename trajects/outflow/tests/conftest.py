@@ -6,11 +6,13 @@ from collections.abc import Callable
 import pytest
 
 from partners.actor import Actor
-from partners.factories import MembershipFactory, acting, an_actor
+from partners.factories import MembershipFactory, an_actor
 from partners.models import Membership
+from trajects.art60.stories import Art60Story
+from trajects.clients.choices import IncomeStatus
 from trajects.clients.factories import ClientFactory
 from trajects.clients.models import Client
-from trajects.outflow.stories import GroupStory, Member, an_art60
+from trajects.outflow.stories import GroupStory, Member
 
 TODAY = datetime.date(2026, 8, 3)
 FIRST = datetime.date(2026, 9, 4)  # a Friday
@@ -44,8 +46,8 @@ def candidate(els: Membership) -> Callable[[], Client]:
     """A client of Els who works through art. 60."""
 
     def make() -> Client:
-        client = ClientFactory.create(worker=els)
-        an_art60(client, datetime.date(2025, 9, 1))
+        client = ClientFactory.create(worker=els, income_status=IncomeStatus.LIVING_WAGE)
+        works_through_art60(client, els)
         return client
 
     return make
@@ -102,5 +104,5 @@ def stranger(db: None) -> Actor:
     return an_actor("social_worker")
 
 
-def actor_of(membership: Membership) -> Actor:
-    return acting(membership)
+def works_through_art60(client: Client, worker: Membership) -> None:
+    Art60Story(client, worker, day=datetime.date(2026, 3, 2)).proposed().decided().signed().started()

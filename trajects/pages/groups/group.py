@@ -95,9 +95,17 @@ def page_context(found: Any, people: list[Participation], actor: Actor, today: d
         "matrix": [one for one in lines if one.takes_part],
         "sessions": sessions,
         "modules": calendar(sessions, kept, today),
+        "now": to_record(sessions, kept, today) if manages and found.state == GroupState.RUNNING else None,
         "next": next((session for session in sessions if session.on >= today), None),
         "months": timeline.months(records, [], []) if manages else [],
     }
+
+
+def to_record(sessions: list[Session], kept: list[Attendance], today: datetime.date) -> Session | None:
+    """The session a coach reaches for: today's, else the last one of which nobody is recorded yet."""
+    recorded = {row.session_id for row in kept}
+    past = [one for one in sessions if one.on == today or (one.on < today and one.pk not in recorded)]
+    return past[-1] if past else None
 
 
 def line(one: Participation, sessions: list[Session], kept: list[Attendance]) -> Line:

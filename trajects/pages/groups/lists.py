@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET
 
 from okot_portal.parameters import integer
 from okot_portal.web.keyset import PARAMETER, keyset_page
-from partners.actor import Actor
 from trajects.outflow.choices import GroupState
 from trajects.outflow.models import Group
 from trajects.outflow.rules import may_plan
@@ -51,7 +50,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     page = keyset_page(found.qs, order=["-starts_on"], after=request.GET.get(PARAMETER))
     context = {
         "filter": found,
-        "rows": [row(group, today) for group in page.rows],
+        "rows": [row(group) for group in page.rows],
         "page": page,
         "today": today,
         "target": target(visible, today),
@@ -61,14 +60,13 @@ def groups(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/groups/list.html#table" if is_htmx else "pages/groups/list.html", context)
 
 
-def row(group: Any, today: datetime.date) -> dict[str, Any]:
+def row(group: Any) -> dict[str, Any]:
     return {
         "group": group,
         "free": free_places(group),
         "state": GroupState(group.state).label,
         "tone": GROUPS.tones[GroupState(group.state)],
         "is_open": group.state == GroupState.OPEN,
-        "begun": group.starts_on <= today,
     }
 
 
@@ -81,5 +79,3 @@ def target(visible: QuerySet[Group], today: datetime.date) -> dict[str, int]:
     wanted = integer("DUT_GROEPEN_PER_JAAR", on=today)
     count = visible.filter(starts_on__year=today.year).exclude(state=GroupState.CANCELLED).count()
     return {"year": today.year, "count": count, "wanted": wanted, "more": max(wanted - count, 0)}
-
-

@@ -76,9 +76,7 @@ def apply(request: HttpRequest, reference: str) -> HttpResponse:
 
 def for_group(group: Group) -> Start:
     """The same first step as from the dossier, with the group already chosen."""
-    return replace(
-        STARTS["outflow"], newborn=lambda client, actor: Participation(group=group, **common(client, actor))
-    )
+    return replace(STARTS["outflow"], newborn=lambda client, actor: Participation(group=group, **common(client, actor)))
 
 
 def choose_client(request: HttpRequest, group: Group, actor: Actor) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from okot_portal.workflow.errors import Refused
 from partners.actor import Actor
 from trajects.outflow import attendance
-from trajects.outflow.choices import MODULE_NAMES, TAKES_A_PLACE, Presence
+from trajects.outflow.choices import MODULE_NAMES, ParticipationState, Presence
 from trajects.outflow.models import Participation, Session
 from trajects.pages.groups.finding import find_session, log_reading, taking_part
 
@@ -112,5 +112,5 @@ def sheet(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 
 
 def expected(one: Participation, found: Session) -> bool:
-    """Who is in the group and not past or out of this module."""
-    return one.state in TAKES_A_PLACE and (attendance.reached(one) <= found.module)
+    """Who is selected, or in the group and not past this module: whoever left it is not on the paper."""
+    return one.state == ParticipationState.SELECTED or 0 < attendance.reached(one) <= found.module
