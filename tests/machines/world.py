@@ -26,11 +26,11 @@ from trajects.dossier.references import next_reference
 from trajects.handovers.models import Handover
 from trajects.intakes.models import Intake
 from trajects.okot.models import OkotTrajectory
-from trajects.training_requests.models import TrainingRequest
 from trajects.outflow import attendance
 from trajects.outflow.choices import Presence
 from trajects.outflow.models import Group, Participation, Session
 from trajects.outflow.stories import GroupStory
+from trajects.training_requests.models import TrainingRequest
 from trajects.twe.models import TweTrajectory
 from trajects.twe.stories import TweStory
 

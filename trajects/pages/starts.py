@@ -17,10 +17,10 @@ from partners.actor import Actor
 from trajects.clients.models import Client
 from trajects.dossier import kinds
 from trajects.okot.models import OkotTrajectory
-from trajects.training_requests.guards import a_twe_runs
-from trajects.training_requests.models import TrainingRequest
 from trajects.outflow.guards import has_or_had_art60
 from trajects.outflow.models import Participation
+from trajects.training_requests.guards import a_twe_runs
+from trajects.training_requests.models import TrainingRequest
 
 
 @dataclass(frozen=True)

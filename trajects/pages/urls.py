@@ -16,10 +16,10 @@ from trajects.pages import (
     trajectory,
     worklist,
 )
-from trajects.training_requests import views
 from trajects.pages.groups import group, session
 from trajects.pages.groups import lists as lists_of_groups
 from trajects.pages.groups import new as new_group
+from trajects.training_requests import views
 
 # Beside the other pages of `clients`; only a client number fits, so that "dossiers/nieuw/" stays theirs.
 NUMBER = "(?P<number>C-[0-9]{4}-[0-9]+)"
