@@ -19,6 +19,7 @@ from partners.actor import Actor
 from trajects.clients.models import Client
 from trajects.dossier.duties import Duty
 from trajects.pages.stepper import position
+from trajects.pages.subjects import of_a_client
 from trajects.pages.turn import duties_of
 
 HEAD = ("municipality", "ocmw", "worker__user", "worker__organisation")
@@ -75,7 +76,7 @@ def trajectories_of(client: Client, actor: Actor) -> list[Line]:
 
 def lines_of(machine: Machine, client: Client, actor: Actor) -> list[Line]:
     manager: Any = machine.model._default_manager
-    if not hasattr(manager, "visible_to"):
+    if not hasattr(manager, "visible_to") or not of_a_client(machine):
         return []
     visible = manager.visible_to(actor).filter(client=client)
     visible = visible.for_page() if hasattr(visible, "for_page") else visible.select_related("ocmw")
