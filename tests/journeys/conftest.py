@@ -10,6 +10,7 @@ from django.conf import settings
 from partners.factories import MembershipFactory
 from partners.models import Membership
 from partners.notifications.testing import MailServer
+from tests.journeys.opleiding_in_twe import Opleidingsbemiddelaar, Trajectbegeleider, TweVerhaal
 from tests.journeys.verhaal import (
     BRUSSEL,
     Bemiddelaar,
@@ -19,8 +20,10 @@ from tests.journeys.verhaal import (
 )
 from trajects.catalogue.factories import EntryConditionFactory, TrainingFactory
 from trajects.catalogue.models import Training
+from trajects.clients.choices import IncomeStatus
 from trajects.clients.factories import ClientFactory
 from trajects.clients.models import Client
+from trajects.twe.stories import TweStory
 
 EERSTE_DAG = datetime.datetime(2026, 2, 2, 9, tzinfo=BRUSSEL)
 
@@ -72,6 +75,22 @@ def verhaal(client: Client, opleiding: Training, smtp: MailServer, kalender: Kal
     els = MaatschappelijkAssistent(client.worker, smtp)
     bert = Bemiddelaar(opleiding.contact_mediator, smtp)
     yield Verhaal(els, bert, client, opleiding, smtp, kalender)
+    bert.krijgt_mails()
+    geen_mail_noemt_de_client(client, smtp)
+
+
+@pytest.fixture
+def tweverhaal(client: Client, opleiding: Training, smtp: MailServer, kalender: Kalender) -> Iterator[TweVerhaal]:
+    """Het TWE loopt vier weken, en artikel 60 sinds de dag daarna."""
+    assert isinstance(client.worker, Membership)
+    assert isinstance(opleiding.contact_mediator, Membership)
+    client.income_status = IncomeStatus.LIVING_WAGE
+    client.save(update_fields=["income_status"])
+    begin = EERSTE_DAG.date() - datetime.timedelta(days=28)
+    verloop = TweStory(client, client.worker, day=begin).started().later(1).art60_signed().art60_started()
+    els = Trajectbegeleider(client.worker, smtp)
+    bert = Opleidingsbemiddelaar(opleiding.contact_mediator, smtp)
+    yield TweVerhaal(els, bert, client, verloop, smtp, kalender)
     bert.krijgt_mails()
     geen_mail_noemt_de_client(client, smtp)
 

@@ -56,13 +56,18 @@ class Page:
 
     def fill_in(self, answers: dict[str, Any]) -> "Page":
         """Fill in the form by its labels, leave the rest as it stands, and send it."""
+        sent = self.typed(answers)
+        return visit(self.browser, self._form().get("action") or self.path, sent)
+
+    def typed(self, answers: dict[str, Any]) -> dict[str, list[str]]:
+        """What the form would send, filled in by its labels."""
         form = self._form()
         for label, answer in answers.items():
             answer_field(form, label, answer)
         sent: dict[str, list[str]] = {}
         for name, value in form.form_values():
             sent.setdefault(name, []).append(value)
-        return visit(self.browser, form.get("action") or self.path, sent)
+        return sent
 
     def _form(self) -> FormElement:
         forms = [form for form in self.main.xpath(".//form[@method='post']") if "formpanel" in form.get("class", "")]

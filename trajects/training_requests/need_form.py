@@ -121,13 +121,13 @@ class RequestTraining(StepForm):
     expected_end_on = DutchDateField(label="Verwacht einde", help_text="Met de stage erbij.")
     unit = forms.ChoiceField(label="Duur in", choices=Unit.choices, initial=Unit.WEEKS, widget=forms.RadioSelect)
     during_how = how("Hoe volgt de cliënt de opleiding tijdens artikel 60?")
-    during_length = number("Hoelang tijdens artikel 60?", smallest="0.5", hint="Met de stage erbij.")
-    during_hours = number("Uren per week tijdens artikel 60", smallest="1", largest=60)
-    during_internship = number("Waarvan weken stage tijdens artikel 60", smallest="0", hint="De stage telt niet mee.")
+    during_length = number("Duur tijdens artikel 60", smallest="0.5", hint="Met de stage erbij.")
+    during_hours = number("Uren per week tijdens artikel 60", smallest="1", largest=60, hint="Gemiddeld.")
+    during_internship = number("Weken stage tijdens artikel 60", smallest="0", hint="Ze telt niet mee.")
     after_how = how("En na artikel 60?")
-    after_length = number("Hoelang na artikel 60?", smallest="0.5", hint="Met de stage erbij.")
-    after_hours = number("Uren per week na artikel 60", smallest="1", largest=60)
-    after_internship = number("Waarvan weken stage na artikel 60", smallest="0", hint="De stage telt niet mee.")
+    after_length = number("Duur na artikel 60", smallest="0.5", hint="Met de stage erbij.")
+    after_hours = number("Uren per week na artikel 60", smallest="1", largest=60, hint="Gemiddeld.")
+    after_internship = number("Weken stage na artikel 60", smallest="0", hint="Ze telt niet mee.")
     guidance_percent = forms.IntegerField(
         label="Begeleiding door het OCMW naast de opleiding (%)",
         min_value=0,

@@ -64,7 +64,7 @@ def test_topl_04_the_card_counts_what_started(started: RequestStory, els: Member
 def test_the_card_names_what_is_still_to_be_answered(story: RequestStory, els: Membership) -> None:
     said = answer(els, {**typed(story), "guidance_percent": "", "during_length": ""})
     assert "Het antwoord verschijnt hier zodra dit ingevuld is" in said
-    assert "Hoelang tijdens artikel 60?" in said
+    assert "Duur tijdens artikel 60" in said
     assert "Begeleiding door het OCMW naast de opleiding (%)" in said
     assert "Uren per week tijdens artikel 60" not in said
 
