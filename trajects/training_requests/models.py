@@ -56,6 +56,9 @@ class TrainingRequestQuerySet(models.QuerySet["TrainingRequest"]):
             return asked.filter(vdab_id=actor.organisation_id)
         return self.none()
 
+    def for_list(self) -> "TrainingRequestQuerySet":
+        return self.select_related("client", "training", "ocmw", "mediator__organisation", "worker__user")
+
     def for_step(self) -> "TrainingRequestQuerySet":
         """With everybody and everything a step or a page looks at."""
         return self.select_related(
