@@ -113,6 +113,35 @@ MAIL_TEXTS: dict[str, MailText] = {
     "N12b": GROUP,
     "N13": GROUP,
     "N14": GROUP,
+    "N8": MailText(
+        "Er is nieuws over een TWE-traject",
+        "{sender} registreerde nieuws over een traject tijdelijke werkervaring in dossier {reference}.",
+        "In het portaal lees je hoever het traject staat.",
+    ),
+    "N9": MailText(
+        "Er is nieuws over een TWE-traject",
+        "{sender} registreerde nieuws over een traject tijdelijke werkervaring in dossier {reference}.",
+        "In het portaal lees je hoever het traject staat.",
+    ),
+    "R-1": MailText(
+        "Er nadert een termijn in een TWE-traject",
+        "{sender} herinnert aan de termijn voor tijdig werk in dossier {reference}.",
+        "In het portaal zie je hoeveel dagen er nog zijn.",
+    ),
+    "R-2": MailText(
+        "Er nadert een termijn in een TWE-traject",
+        "{sender} herinnert aan de maximale duur van TWE in dossier {reference}.",
+    ),
+    "R-3": MailText(
+        "Er nadert het einde van een tewerkstelling",
+        "{sender} herinnert aan de uitstroom na artikel 60 in dossier {reference}.",
+        "In het portaal zie je hoeveel dagen er al bewezen zijn.",
+    ),
+    "R-5": MailText(
+        "Er loopt een kwartaal af voor TWE",
+        "{sender} vraagt om de TWE-registraties van {reference} na te kijken.",
+        "In het portaal zie je welke trajecten je opvolgt.",
+    ),
     "R-4": MailText(
         "Er is een voortgangsgesprek te plannen",
         "{sender} vraagt naar het volgende voortgangsgesprek in dossier {reference}.",

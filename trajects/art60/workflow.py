@@ -82,6 +82,7 @@ BEFORE = (
         due=(terms.OUTFLOW,),
         icon="flag",
         tone="primary",
+        shown_closed=False,
     ),
 )
 
@@ -129,6 +130,7 @@ WORKING = (
         effects=(effects.ended,),
         closes=(DutyKind.OUTFLOW,),
         icon="flag",
+        shown_closed=False,
     ),
     replace(CORRECTION, guards=(*CORRECTION.guards, guards.corrected_with_its_twe)),
     following(tuple(state for state in S if state not in ENDS)),

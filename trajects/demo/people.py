@@ -109,6 +109,26 @@ GROUP_MEMBERS = (
     ("Pieter", "Voorbeeldaert", "1981-01-09", "M", "nl", "Putte"),
     ("Aïcha", "Tajriban", "1994-10-31", "V", "ar", "Putte"),
 )
+TWE_CLIENTS = (
+    ("Nele", "Probeersel", "1990-02-14", "V", "nl", "Putte"),
+    ("Ibrahim", "Nimune", "1994-07-01", "M", "ar", "Putte"),
+    ("Elena", "Obrazets", "1987-10-19", "V", "bg", "Putte"),
+    ("Samuel", "Mustermann", "1999-01-27", "M", "de", "Putte"),
+    ("Hawa", "Tusaale", "1992-12-03", "V", "so", "Putte"),
+    ("Wim", "Staaltjes", "1983-04-08", "M", "nl", "Putte"),
+    ("Mihaela", "Mostra", "1996-08-16", "V", "ro", "Putte"),
+    ("Bilal", "Nimoona", "1991-05-21", "M", "ur", "Duffel"),
+    ("Greet", "Toonbeelds", "1978-11-30", "V", "nl", "Putte"),
+)
+ART60_CLIENTS = (
+    ("Tariq", "Misaal", "1986-03-17", "M", "ur", "Putte"),
+    ("Ewa", "Przykładowa", "1993-09-05", "V", "pl", "Putte"),
+    ("Koen", "Voorbeeldig", "1975-06-23", "M", "nl", "Putte"),
+    ("Selam", "Misaley", "1998-02-11", "V", "ti", "Putte"),
+    ("Dragan", "Primer", "1969-12-29", "M", "sh", "Putte"),
+    ("Aïcha", "Amedyan", "1988-07-13", "V", "ber", "Putte"),
+    ("Luc", "Testmans", "1981-01-02", "M", "nl", "Duffel"),
+)
 
 
 def create_workers(today: datetime.date) -> dict[str, Membership]:

@@ -11,7 +11,7 @@ from partners.notifications.models import Notice
 from partners.roles import OrganisationKind
 from trajects.catalogue.levels import Level, school_year
 from trajects.catalogue.models import Training
-from trajects.demo import outflow, training_requests
+from trajects.demo import art60, outflow, training_requests, twe
 from trajects.demo.people import CLIENTS, create_workers
 from trajects.demo.registering import register
 from trajects.dossier.notes import Note
@@ -159,6 +159,8 @@ def build(today: datetime.date) -> int:
         write_note(story)
     training_requests.build(workers, today)
     outflow.build(workers, today)
+    twe.build(workers, today)
+    art60.build(workers, today)
     read_old_notices(today)
     return len(CHAPTERS)
 

@@ -14,6 +14,8 @@ from okot_portal.workflow.registry import machine_of
 from okot_portal.workflow.rules import Guard
 from okot_portal.workflow.transitions import Transition
 from partners.actor import Actor
+from trajects.art60 import guards as art60_guards
+from trajects.art60.models import Art60Employment
 from trajects.clients.models import Client
 from trajects.dossier import kinds
 from trajects.okot.models import OkotTrajectory
@@ -21,6 +23,8 @@ from trajects.outflow.guards import has_or_had_art60
 from trajects.outflow.models import Participation
 from trajects.training_requests.guards import a_twe_runs
 from trajects.training_requests.models import TrainingRequest
+from trajects.twe import guards as twe_guards
+from trajects.twe.models import TweTrajectory
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,41 @@ STARTS: dict[str, Start] = {
             icon="graduation-cap",
             empty="Een traject begint met een cliënt die informatie wil over een opleiding.",
             url=lambda client: f"{reverse('okot-new')}?client={client.number}",
+        ),
+        Start(
+            machine_code="twe",
+            kind=kinds.TWE,
+            plural="TWE",
+            begin="Screening voor TWE openen",
+            heading="Screening voor TWE openen",
+            newborn=lambda client, actor: TweTrajectory(**common(client, actor)),
+            about="Tijdelijke werkervaring: hoogstens twee jaar begeleiding, met werk, naar een gewone job.",
+            know=(
+                "Voor wie vooral generieke competenties en werkervaring nodig heeft, met voldoende leerpotentieel.",
+                "Is vooral een technische opleiding nodig? Dan komt die eerst.",
+                "Vanaf de start van de WEO heb je twee maanden om art. 60 te laten starten.",
+                "De cliënt moet ingeschreven zijn bij VDAB voor de begeleiding start.",
+            ),
+            checks=(twe_guards.registered_as_job_seeker,),
+            title=lambda twe: twe.job_target or "Jobdoelwit nog te kiezen",
+            icon="route",
+        ),
+        Start(
+            machine_code="art60",
+            kind=kinds.ART60,
+            plural="Artikel 60",
+            begin="Tewerkstelling art. 60 voorstellen",
+            heading="Tewerkstelling art. 60 voorstellen",
+            newborn=lambda client, actor: Art60Employment(**common(client, actor)),
+            about="Werken met het OCMW als werkgever, tot het recht op werkloosheidsuitkeringen open is.",
+            know=(
+                "Hoort de tewerkstelling bij een TWE? Stel ze dan voor vanuit dat traject.",
+                "Enkel voor wie leefloon of equivalent leefloon krijgt.",
+                "Is de cliënt bij VDAB gekend? Bespreek samen of sociale tewerkstelling nodig is (ART60-08).",
+            ),
+            checks=(art60_guards.receives_living_wage,),
+            title=lambda employment: "Binnen TWE" if employment.within_twe else "Zonder TWE",
+            icon="briefcase",
         ),
         Start(
             machine_code="training_request",

@@ -50,7 +50,7 @@ class TweQuerySet(models.QuerySet["TweTrajectory"]):
             "worker__organisation",
             "mediator__user",
             "mediator__organisation",
-            "art60",
+            "art60__client",
             "handover",
         )
 

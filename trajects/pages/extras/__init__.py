@@ -7,13 +7,15 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from trajects.pages.extras import handover, okot, outflow, training_request
+from trajects.pages.extras import art60, handover, okot, outflow, training_request, twe
 
 EXTRAS: dict[str, Callable[[Any, datetime.date], dict[str, Any]]] = {
     "okot": okot.extras,
+    "twe": twe.extras,
+    "art60": art60.extras,
     "handover": handover.extras,
     "training_request": training_request.extras,
     "outflow": outflow.extras,
 }
 # The fields of a subject that lead to another one whose steps and duties stand on the same page, named as its machine.
-BESIDE = ("handover",)
+BESIDE = ("handover", "art60")

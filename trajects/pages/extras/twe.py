@@ -1,0 +1,68 @@
+"""On the page of a TWE: the countdown to timely work, the checklist, the money per month, article 60."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from okot_portal.known import known
+from okot_portal.parameters import decimal, integer
+from trajects.art60.choices import Art60State
+from trajects.art60.workflow import ART60S
+from trajects.twe import inflow, money
+from trajects.twe.choices import TweState
+from trajects.twe.models import TweTrajectory
+
+
+@dataclass(frozen=True)
+class Countdown:
+    """TWE-08: how long article 60 may still wait. `tone` is ok, soon (from six weeks on) or late."""
+
+    limit: datetime.date
+    left: int
+    passed: int
+    whole: int
+    tone: str
+
+
+def extras(twe: TweTrajectory, today: datetime.date) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if twe.checked_on is not None:
+        found["verdicts"] = inflow.verdicts(twe.inflow_answers)
+    if twe.weo_on is not None:
+        months = money.months(course_of(twe), today, lambda day: amounts_on(min(day, today)))
+        found |= {"money": months[::-1], "totals": money.totals(months), "most_months": course_of(twe).months}
+    if twe.state == TweState.BEFORE_ART60:
+        found["countdown"] = countdown(known(twe.weo_on), known(twe.art60_limit_on), today)
+    if twe.art60 is not None:
+        state = Art60State(twe.art60.state)
+        found |= {"art60_label": state.label, "art60_tone": ART60S.tones[state]}
+    return found
+
+
+def countdown(weo_on: datetime.date, limit: datetime.date, today: datetime.date) -> Countdown:
+    warning = weo_on + datetime.timedelta(weeks=integer("TWE_WAARSCHUWING_WEKEN", on=weo_on))
+    tone = "late" if today > limit else "soon" if today >= warning else "ok"
+    whole = (limit - weo_on).days
+    return Countdown(limit, (limit - today).days, min((today - weo_on).days, whole), whole, tone)
+
+
+def course_of(twe: TweTrajectory) -> money.Course:
+    weo_on = known(twe.weo_on)
+    return money.Course(
+        weo_on=weo_on,
+        limit_on=known(twe.art60_limit_on),
+        ended_on=twe.ended_on,
+        art60_started_on=twe.art60_started_on,
+        art60_ended_on=twe.art60_ended_on,
+        months=integer("TWE_MAX_MAANDEN", on=weo_on),
+    )
+
+
+def amounts_on(day: datetime.date) -> money.Amounts:
+    """TFIN-03: amounts are dated parameters."""
+    return money.Amounts(
+        effort=decimal("TFIN_INSPANNING", on=day),
+        part1=decimal("TFIN_COMP1", on=day),
+        part2=decimal("TFIN_COMP2", on=day),
+        part3=decimal("TFIN_COMP3", on=day),
+    )
