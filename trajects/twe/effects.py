@@ -37,9 +37,9 @@ def opened(twe: TweTrajectory, step: Step) -> None:
     twe.screening_on = step.effective_on
 
 
-@in_words("de antwoorden van de checklist zijn bewaard; een eerdere goedkeuring vervalt")
+@in_words("de antwoorden van de checklist zijn bewaard")
 def keep_answers(twe: TweTrajectory, step: Step) -> None:
-    twe.checked_on, twe.admitted_on = step.effective_on, None
+    twe.checked_on = step.effective_on
 
 
 @in_words("de instroom is goedgekeurd")

@@ -48,7 +48,11 @@ def _answered_well(question: inflow.Question) -> Guard:
 INFLOW = (inflow_checked, *(_answered_well(question) for question in inflow.QUESTIONS))
 
 
-@guard("TWE-02", "De instroom is al goedgekeurd, op {day}.", source=TWE_SCREENING)
+@guard(
+    "TWE-02",
+    "De instroom is al goedgekeurd, op {day}. Start de begeleiding, of kies ‘Geen instroom’.",
+    source=TWE_SCREENING,
+)
 def not_admitted_yet(twe: TweTrajectory, _step: Step) -> Any:
     return True if twe.admitted_on is None else {"day": fmt(twe.admitted_on)}
 

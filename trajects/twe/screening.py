@@ -26,10 +26,12 @@ TABLE = (
         by=rules.WORKER,
         form=questions.CheckInflow,
         writes=inflow.NAMES,
+        guards=(guards.not_admitted_yet,),
         effects=(effects.keep_answers,),
         icon="list-checks",
         tone="primary",
         hint="Elk antwoord dat TWE uitsluit, zegt meteen waarheen je kan doorverwijzen.",
+        shown_closed=False,
     ),
     Transition(
         name="record_mlp",

@@ -1,6 +1,9 @@
 """The table of a TWE (domain.md §5.4): screening, guidance before, during and after article 60, and the end."""
 
+from collections.abc import Iterable
+
 from okot_portal.workflow.machine import Machine
+from okot_portal.workflow.transitions import Consequence, Step
 from trajects.dossier.duties import Duties
 from trajects.dossier.history import History
 from trajects.dossier.kinds import TWE
@@ -9,6 +12,18 @@ from trajects.dossier.periods import Periods
 from trajects.twe import guidance, screening
 from trajects.twe.choices import ENDS, PHASES, RUNNING, TONES, TweState
 from trajects.twe.models import REQUIRES, TweTrajectory
+
+
+class Employment:
+    """Tells beforehand that the employment ends with the TWE; its own machine writes that down."""
+
+    def record(self, step: Step) -> None:
+        """Nothing: the step itself takes the employment along."""
+
+    def preview(self, step: Step) -> Iterable[Consequence]:
+        if step.target == TweState.ENDED and step.source == TweState.IN_ART60 and not step.transition.is_correction:
+            yield Consequence("briefcase", "De tewerkstelling artikel 60 eindigt mee, op dezelfde dag.")
+
 
 TWES = Machine(
     code="twe",
@@ -25,6 +40,7 @@ TWES = Machine(
         Periods(TWE, running=RUNNING, foreseen=lambda twe, _step: twe.planned_stop_on or twe.maximum_on),
         Duties(),
         Notices(),
+        Employment(),
     ),
     tones=TONES,
     phases=PHASES,
