@@ -7,8 +7,8 @@ from okot_portal.workflow.transitions import Step
 from okot_portal.workflow.words import in_words
 from trajects.art60.choices import AT_WORK, BEFORE_WORK
 from trajects.art60.choices import Art60State as S
-from trajects.art60.guards import requirement
 from trajects.art60.models import ONE_DAY, Art60Employment, Placement, Suspension
+from trajects.art60.standing import requirement
 
 
 @in_words("de dag van de beslissing is bewaard")

@@ -1,37 +1,18 @@
 """When: what must be true before a step of an employment under article 60, and the days its contract should give."""
 
-import datetime
 from typing import Any
 
-from okot_portal.known import known
-from okot_portal.parameters import integer, sequence, text
+from okot_portal.parameters import integer
 from okot_portal.workflow.rules import guard
 from okot_portal.workflow.transitions import Step
 from trajects.art60 import days
 from trajects.art60.choices import AT_WORK, BEFORE_WORK
 from trajects.art60.models import Art60Employment
+from trajects.art60.standing import contract_of, requirement
 from trajects.clients.choices import IncomeStatus
 from trajects.dossier.sources import ART60_LAW, ART60_RIGHTS, TWE_FRAME, WORKING_RULE
 
 ENTITLED = (IncomeStatus.LIVING_WAGE, IncomeStatus.EQUIVALENT)
-
-
-def requirement(employment: Art60Employment) -> days.Requirement | None:
-    """ART60-04/05: by the regime on the last day of the contract, and by the age that counts then."""
-    start, end = known(employment.starts_on), known(employment.planned_end_on)
-    moment = end if text("ART60_LEEFTIJD_PEIL", on=start) == "contract_end" else start
-    return days.requirement(sequence("ART60_DAGEN", on=end), employment.client.age(moment))
-
-
-def contract_of(employment: Art60Employment, full_time: Any) -> days.Contract:
-    """The contract as the count of days sees it; before the first working day, as it was signed."""
-    return days.Contract(
-        starts_on=employment.started_on or known(employment.starts_on),
-        share=days.share_of_full_time(known(employment.hours_per_week), full_time),
-        before=employment.proven_before,
-        ended_on=employment.ended_on,
-        gaps=tuple(days.Gap(one.starts_on, one.ends_on) for one in employment.pauses() if not one.counts),
-    )
 
 
 @guard(
@@ -68,16 +49,12 @@ def contract_fits_the_right(employment: Art60Employment, step: Step) -> Any:
     wanted = requirement(employment)
     if wanted is None:
         return True
-    contract = contract_of(employment, full_time(known(employment.starts_on)))
+    contract = contract_of(employment, step.today)
     off = days.misfit(contract, wanted.days, employment.planned_end_on, integer("ART60_MARGE_PROCENT", on=step.today))
     if off == 0:
         return True
     given = f"{-off} minder" if off < 0 else f"{off} meer"
     return {"given": given, "needed": wanted.days, "before": employment.proven_before}
-
-
-def full_time(day: datetime.date) -> Any:
-    return integer("ART60_VOLTIJDS_UREN", on=day)
 
 
 @guard(

@@ -3,12 +3,11 @@
 import datetime
 from typing import Any
 
-from okot_portal.parameters import integer
 from okot_portal.workflow.rules import Guard, guard
 from okot_portal.workflow.transitions import Step
 from trajects.art60 import days
 from trajects.art60.choices import Art60State
-from trajects.art60.guards import contract_of
+from trajects.art60.standing import contract_of
 from trajects.dossier.sources import (
     TWE_FEES,
     TWE_FRAME,
@@ -169,5 +168,5 @@ def needs_longer_for_rights(twe: TweTrajectory, step: Step) -> bool:
     employment, limit = twe.art60, twe.maximum_on
     if step.source != TweState.IN_ART60 or employment is None or limit is None or employment.required_days is None:
         return False
-    contract = contract_of(employment, integer("ART60_VOLTIJDS_UREN", on=step.today))
+    contract = contract_of(employment, step.today)
     return days.proven_until(contract, limit) < employment.required_days

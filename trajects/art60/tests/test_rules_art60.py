@@ -9,19 +9,19 @@ from dateutil.relativedelta import relativedelta
 from okot_portal.workflow.errors import InvalidAnswers
 from partners.actor import Actor
 from partners.factories import UserFactory, an_actor
+from tests.proof import refused_by
 from trajects.art60.choices import Art60End, Art60State, Circuit, HostKind, SuspensionReason
 from trajects.art60.models import Art60Employment
+from trajects.art60.standing import progress_of
 from trajects.art60.stories import Art60Story
 from trajects.art60.tests.conftest import MONDAY
 from trajects.art60.workflow import ART60S
-from trajects.clients.choices import IncomeStatus, Nt2Level
+from trajects.clients.choices import IncomeStatus
 from trajects.clients.models import Client
 from trajects.dossier.duties import Duty, DutyKind
 from trajects.dossier.history import StepRecord
 from trajects.dossier.kinds import ART60, OKOT
 from trajects.dossier.periods import Period
-from trajects.okot.tests.proof import refused_by
-from trajects.pages.extras import art60 as page
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +107,7 @@ def test_art60_04_in_the_old_regime_the_birth_date_must_be_known(story: Art60Sto
 
 def test_art60_06_days_worked_before_count(story: Art60Story) -> None:
     story.proposed().decided().signed(proven_before=100, planned_end_on=MONDAY + relativedelta(months=9)).started()
-    progress = page.progress_of(story.employment, MONDAY)
+    progress = progress_of(story.employment, MONDAY)
     assert (progress.proven, progress.needed, progress.remaining) == (101, 312, 211)
 
 
@@ -123,23 +123,6 @@ def test_art60_07_one_that_belongs_to_a_twe_starts_and_ends_there(story: Art60St
     refusal = refused_by(story.started)
     assert refusal.rules == ("ART60-07",)
     assert "hoort bij TWE-traject 2026-00777" in refusal.sentence
-
-
-def test_art60_08_a_client_whom_vdab_knows_too_is_talked_about_together(story: Art60Story) -> None:
-    story.proposed()
-    assert page.extras(story.employment, MONDAY)["asks_conference"] is False
-    story.employment.client.register_at_vdab(on=MONDAY)
-    assert page.extras(story.employment, MONDAY)["asks_conference"] is True
-
-
-@pytest.mark.parametrize(
-    ("level", "shown"), [(Nt2Level.A1, True), (Nt2Level.A2, True), (Nt2Level.B1, False), (Nt2Level.NATIVE, False)]
-)
-def test_art60_09_who_still_learns_dutch_is_encouraged_before_and_during(
-    working: Art60Story, level: str, shown: bool
-) -> None:
-    working.employment.client.nt2_oral = level
-    assert page.extras(working.employment, MONDAY)["learns_dutch"] is shown
 
 
 def test_art60_10_the_start_opens_the_duty_to_prepare_the_outflow_by_the_planned_end(working: Art60Story) -> None:
@@ -184,7 +167,7 @@ def test_the_first_place_begins_on_the_first_working_day(signed: Art60Story) -> 
 
 def test_days_of_a_suspension_that_does_not_count_are_left_out(working: Art60Story) -> None:
     working.later(7).suspended().later(7).resumed()
-    progress = page.progress_of(working.employment, working.day)
+    progress = progress_of(working.employment, working.day)
     assert progress.proven == 7
     (pause,) = working.employment.pauses()
     assert (pause.starts_on, pause.ends_on) == (MONDAY + datetime.timedelta(7), MONDAY + datetime.timedelta(13))
@@ -192,7 +175,7 @@ def test_days_of_a_suspension_that_does_not_count_are_left_out(working: Art60Sto
 
 def test_days_of_a_suspension_that_counts_are_proven_as_well(working: Art60Story) -> None:
     working.later(7).suspended(SuspensionReason.BIRTH, counts=True).later(7).resumed()
-    assert page.progress_of(working.employment, working.day).proven == 13
+    assert progress_of(working.employment, working.day).proven == 13
 
 
 def test_why_somebody_is_away_stands_nowhere_in_the_history(working: Art60Story) -> None:

@@ -1,32 +1,14 @@
-"""The proof of a refusal: the sentence was said, and not one row of the trajectories or the notices changed."""
+"""The proof of a refusal (tests/proof.py), for the steps of an OKOT."""
 
-from collections.abc import Callable
 from typing import Any
-
-import pytest
-from django.apps import apps
 
 from okot_portal.workflow.errors import NotAllowed, Refused, TooLate
 from partners.actor import Actor
+from tests.proof import everything, refused_by
 from trajects.okot.choices import OkotState
 from trajects.okot.stories import OkotStory
 
-WATCHED = ("trajects.", "partners.notifications")
-
-
-def everything() -> dict[str, list[dict[str, Any]]]:
-    """Every row of every table a step could touch, field by field."""
-    models = [model for model in apps.get_models() if model.__module__.startswith(WATCHED)]
-    return {model._meta.label: list(model._base_manager.order_by("pk").values()) for model in models}
-
-
-def refused_by(attempt: Callable[[], object]) -> Refused:
-    """Try it; it must be refused and leave everything as it was. Returns the refusal with its sentence."""
-    before = everything()
-    with pytest.raises(Refused) as caught:
-        attempt()
-    assert everything() == before
-    return caught.value
+__all__ = ["everything", "not_now", "not_theirs", "refused", "refused_by"]
 
 
 def refused(story: OkotStory, name: str, actor: Actor | None = None, **answers: Any) -> Refused:

@@ -7,11 +7,10 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from django.urls import reverse
 
-from okot_portal.parameters import integer
 from trajects.art60 import days
 from trajects.art60.choices import AT_WORK, Art60State
-from trajects.art60.guards import contract_of
 from trajects.art60.models import Art60Employment
+from trajects.art60.standing import progress_of
 from trajects.clients.choices import Nt2Level
 
 ALERTS = (6, 3, 1)  # months before the planned end (ART60-10)
@@ -39,11 +38,6 @@ def extras(employment: Art60Employment, today: datetime.date) -> dict[str, Any]:
     found["learns_dutch"] = employment.client.nt2_oral in LEARNING and not employment.has_ended
     found["asks_conference"] = employment.state == Art60State.PROPOSED and employment.client.is_registered_at_vdab
     return found
-
-
-def progress_of(employment: Art60Employment, today: datetime.date) -> days.Progress:
-    contract = contract_of(employment, integer("ART60_VOLTIJDS_UREN", on=today))
-    return days.progress(contract, employment.required_days or 0, today)
 
 
 def margin(employment: Art60Employment, progress: days.Progress) -> int | None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from okot_portal.known import known
-from okot_portal.parameters import decimal, integer
+from okot_portal.parameters import integer
 from trajects.art60.choices import Art60State
 from trajects.art60.workflow import ART60S
-from trajects.twe import inflow, money
+from trajects.twe import fees, inflow, money
 from trajects.twe.choices import TweState
 from trajects.twe.models import TweTrajectory
 
@@ -29,8 +29,8 @@ def extras(twe: TweTrajectory, today: datetime.date) -> dict[str, Any]:
     if twe.checked_on is not None:
         found["verdicts"] = inflow.verdicts(twe.inflow_answers)
     if twe.weo_on is not None:
-        months = money.months(course_of(twe), today, lambda day: amounts_on(min(day, today)))
-        found |= {"money": months[::-1], "totals": money.totals(months), "most_months": course_of(twe).months}
+        months = fees.months_of(twe, today)
+        found |= {"money": months[::-1], "totals": money.totals(months)}
     if twe.state == TweState.BEFORE_ART60:
         found["countdown"] = countdown(known(twe.weo_on), known(twe.art60_limit_on), today)
     if twe.art60 is not None:
@@ -44,25 +44,3 @@ def countdown(weo_on: datetime.date, limit: datetime.date, today: datetime.date)
     tone = "late" if today > limit else "soon" if today >= warning else "ok"
     whole = (limit - weo_on).days
     return Countdown(limit, (limit - today).days, min((today - weo_on).days, whole), whole, tone)
-
-
-def course_of(twe: TweTrajectory) -> money.Course:
-    weo_on = known(twe.weo_on)
-    return money.Course(
-        weo_on=weo_on,
-        limit_on=known(twe.art60_limit_on),
-        ended_on=twe.ended_on,
-        art60_started_on=twe.art60_started_on,
-        art60_ended_on=twe.art60_ended_on,
-        months=integer("TWE_MAX_MAANDEN", on=weo_on),
-    )
-
-
-def amounts_on(day: datetime.date) -> money.Amounts:
-    """TFIN-03: amounts are dated parameters."""
-    return money.Amounts(
-        effort=decimal("TFIN_INSPANNING", on=day),
-        part1=decimal("TFIN_COMP1", on=day),
-        part2=decimal("TFIN_COMP2", on=day),
-        part3=decimal("TFIN_COMP3", on=day),
-    )

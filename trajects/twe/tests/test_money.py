@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from okot_portal.parameters.testing import parameter
-from trajects.pages.extras.twe import amounts_on
 from trajects.twe import money
+from trajects.twe.fees import amounts_on
 from trajects.twe.money import AT_STAKE, LOST, PAID, Amounts, Course
 
 D = datetime.date

@@ -8,12 +8,12 @@ from okot_portal.workflow.errors import InvalidAnswers, Refused
 from partners.factories import acting, an_actor
 from partners.models import Membership
 from partners.notifications.models import Notice
+from tests.proof import refused_by
 from trajects.clients.models import Client, Grant
 from trajects.dossier.duties import Duty, DutyKind
 from trajects.dossier.history import StepRecord
 from trajects.dossier.kinds import OKOT, TWE
 from trajects.dossier.periods import Period
-from trajects.okot.tests.proof import refused_by
 from trajects.twe.choices import MlpOwner, NotAdmitted, Referral, TweState
 from trajects.twe.models import TweTrajectory
 from trajects.twe.stories import TweStory
