@@ -8,6 +8,7 @@ from trajects.handovers.models import Handover
 from trajects.handovers.questions import Offer
 from trajects.okot.models import OkotTrajectory
 from trajects.outflow.models import Participation
+from trajects.training_requests.models import TrainingRequest
 
 
 def extras(handover: Handover, _today: datetime.date) -> dict[str, Any]:
@@ -15,4 +16,6 @@ def extras(handover: Handover, _today: datetime.date) -> dict[str, Any]:
     lines = [(field_label(Handover, name).capitalize(), getattr(handover, name)) for name in Offer.private]
     okot = OkotTrajectory.objects.filter(handover=handover).only("pk", "reference").first()
     taking_part = Participation.objects.filter(handover=handover).only("pk", "reference").first() if not okot else None
-    return {"sheet": [line for line in lines if line[1]], "okot": okot, "participation": taking_part}
+    asked = TrainingRequest.objects.filter(handover=handover).only("pk", "reference").first() if not okot else None
+    found = {"okot": okot, "participation": taking_part, "training_request": asked}
+    return {"sheet": [line for line in lines if line[1]], **found}

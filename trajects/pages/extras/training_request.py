@@ -1,13 +1,22 @@
-"""On the page of a request for training: the verdict as it was kept, the training in numbers, and the handover."""
+"""On the page of a request for training: the verdict as it was kept, the training in numbers, and the handover.
+
+And on the page of the TWE it belongs to: its requests.
+"""
 
 import datetime
 from typing import Any
 
+from django.urls import reverse
+
 from trajects.handovers.models import HandoverState
 from trajects.handovers.workflow import HANDOVERS
+from trajects.training_requests.choices import RequestState
 from trajects.training_requests.judging import kept, part_of
 from trajects.training_requests.models import TrainingRequest
 from trajects.training_requests.needs import Attendance
+from trajects.training_requests.workflow import REQUESTS
+from trajects.twe.choices import RUNNING
+from trajects.twe.models import TweTrajectory
 
 PARTS = {"during": "Tijdens artikel 60", "after": "Na artikel 60"}
 
@@ -21,6 +30,17 @@ def extras(request: TrainingRequest, _today: datetime.date) -> dict[str, Any]:
         state = HandoverState(request.handover.state)
         found |= {"handover_label": state.label, "handover_tone": HANDOVERS.tones[state]}
     return found
+
+
+def of_twe(twe: TweTrajectory) -> dict[str, Any]:
+    """On the page of the TWE: its requests, and from where another one begins while it runs."""
+    made = twe.training_requests.select_related("training").order_by("-changed_at", "-pk") if twe.weo_on else ()
+    requests = [
+        {"request": one, "label": RequestState(one.state).label, "tone": REQUESTS.tones[RequestState(one.state)]}
+        for one in made
+    ]
+    begin = reverse("trajectory-new", args=[twe.client.number, REQUESTS.code]) if twe.state in RUNNING else ""
+    return {"training_requests": requests, "begin_request_url": begin}
 
 
 def lines(request: TrainingRequest, name: str) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from okot_portal.known import known
 from okot_portal.parameters import integer
 from trajects.art60.choices import Art60State
 from trajects.art60.workflow import ART60S
+from trajects.pages.extras.training_request import of_twe
 from trajects.twe import fees, inflow, money
 from trajects.twe.choices import TweState
 from trajects.twe.models import TweTrajectory
@@ -25,7 +26,7 @@ class Countdown:
 
 
 def extras(twe: TweTrajectory, today: datetime.date) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = of_twe(twe)
     if twe.checked_on is not None:
         found["verdicts"] = inflow.verdicts(twe.inflow_answers)
     if twe.weo_on is not None:

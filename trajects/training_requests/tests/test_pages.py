@@ -79,6 +79,26 @@ def test_what_stops_the_twe_shows_its_handover(story: RequestStory) -> None:
     assert "Overdracht aanbieden" in page
 
 
+def test_the_page_of_the_twe_lists_its_requests_and_leads_to_another_one(requested: RequestStory) -> None:
+    page = browser_of(requested.worker).get(requested.request.twe.get_absolute_url()).content.decode()
+    assert requested.request.get_absolute_url() in page
+    assert "Korte opleiding binnen het TWE" in page
+    assert reverse("trajectory-new", args=[requested.client.number, "training_request"]) in page
+
+
+def test_an_ended_twe_leads_to_no_request_any_more(requested: RequestStory, twe: TweStory) -> None:
+    twe.on(requested.later(5).day).ended("outflow_nec")
+    page = browser_of(requested.worker).get(twe.twe.get_absolute_url()).content.decode()
+    assert requested.request.get_absolute_url() in page
+    assert reverse("trajectory-new", args=[requested.client.number, "training_request"]) not in page
+
+
+def test_the_handover_leads_back_to_the_request(story: RequestStory) -> None:
+    story.drafted(**SITUATION_2).submitted().screened().approved()
+    page = browser_of(story.worker).get(story.request.handover.get_absolute_url()).content.decode()
+    assert story.request.get_absolute_url() in page
+
+
 @pytest.mark.parametrize("stranger", ["work_coach", "ocmw_head", "mediator", "vdab_head", "partner_coach"])
 def test_strangers_get_404_on_the_page_and_on_every_step(requested: RequestStory, stranger: str) -> None:
     browser = browser_of(MembershipFactory.create(**{stranger: True}))
