@@ -17,6 +17,7 @@ from okot_portal.web.testing import address_names
 from okot_portal.workflow.registry import MACHINES
 from partners.actor import Actor
 from partners.notifications.models import Notice
+from trajects.art60.models import Art60Employment
 from trajects.catalogue.models import Training
 from trajects.clients.models import Client
 from trajects.dossier.documents import Document
@@ -26,6 +27,7 @@ from trajects.outflow.models import Group, Participation
 from trajects.pages import subjects
 from trajects.pages.starts import STARTS
 from trajects.training_requests.models import TrainingRequest
+from trajects.twe.models import TweTrajectory
 
 Paths = Iterable[str]
 # Not a page of its own: it only takes a form, sends elsewhere, is a file, or is for machines.
@@ -93,8 +95,11 @@ def trajectories(actor: Actor) -> Paths:
     okots = by_state(OkotTrajectory.objects.visible_to(actor)).values()
     members = by_state(Participation.objects.visible_to(actor)).values()
     requests = by_state(TrainingRequest.objects.visible_to(actor)).values()
+    twes = by_state(TweTrajectory.objects.visible_to(actor)).values()
+    employments = by_state(Art60Employment.objects.visible_to(actor)).values()
     handovers = Handover.objects.visible_to(actor).order_by("pk")[:1]
-    return [subject.get_absolute_url() for subject in (*okots, *members, *requests, *handovers)]
+    found = (*okots, *members, *requests, *twes, *employments, *handovers)
+    return [subject.get_absolute_url() for subject in found]
 
 
 def steps(actor: Actor) -> Paths:

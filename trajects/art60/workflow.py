@@ -1,10 +1,11 @@
 """The table of an employment under article 60 (domain.md §5.6)."""
 
+import datetime
 from dataclasses import replace
 
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.rules import the_system
-from okot_portal.workflow.transitions import NEW, STAY, Transition
+from okot_portal.workflow.transitions import NEW, STAY, Step, Transition
 from trajects.art60 import effects, guards, questions, terms
 from trajects.art60.choices import AT_WORK, ENDS, PHASES, TONES
 from trajects.art60.choices import Art60State as S
@@ -136,6 +137,12 @@ WORKING = (
     following(tuple(state for state in S if state not in ENDS)),
 )
 
+
+def planned_end(employment: Art60Employment, step: Step) -> datetime.date | None:
+    """Said once, at the start."""
+    return employment.planned_end_on if step.transition.name == "start" else None
+
+
 ART60S = Machine(
     code="art60",
     label="Tewerkstelling art. 60",
@@ -148,7 +155,7 @@ ART60S = Machine(
     transitions=BEFORE + WORKING,
     recorders=(
         History(),
-        Periods(ART60, running=AT_WORK, foreseen=lambda employment, _step: employment.planned_end_on),
+        Periods(ART60, running=AT_WORK, foreseen=planned_end),
         Duties(),
         Notices(),
     ),

@@ -1,5 +1,6 @@
 """The table of a TWE (domain.md §5.4): screening, guidance before, during and after article 60, and the end."""
 
+import datetime
 from collections.abc import Iterable
 
 from okot_portal.workflow.machine import Machine
@@ -12,6 +13,11 @@ from trajects.dossier.periods import Periods
 from trajects.twe import guidance, screening
 from trajects.twe.choices import ENDS, PHASES, RUNNING, TONES, TweState
 from trajects.twe.models import REQUIRES, TweTrajectory
+
+
+def foreseen(twe: TweTrajectory, step: Step) -> datetime.date | None:
+    """Until when it is thought to run; only the start and the plan to stop say something new about it."""
+    return twe.planned_stop_on or twe.maximum_on if step.transition.name in ("start", "plan_stop") else None
 
 
 class Employment:
@@ -37,7 +43,7 @@ TWES = Machine(
     transitions=screening.TABLE + guidance.TABLE,
     recorders=(
         History(),
-        Periods(TWE, running=RUNNING, foreseen=lambda twe, _step: twe.planned_stop_on or twe.maximum_on),
+        Periods(TWE, running=RUNNING, foreseen=foreseen),
         Duties(),
         Notices(),
         Employment(),
