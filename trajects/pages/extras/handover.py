@@ -3,19 +3,29 @@
 import datetime
 from typing import Any
 
+from django.db.models import Value
+from django.urls import reverse
+
 from okot_portal.workflow.machine import field_label
+from okot_portal.workflow.registry import MACHINES
 from trajects.handovers.models import Handover
 from trajects.handovers.questions import Offer
-from trajects.okot.models import OkotTrajectory
-from trajects.outflow.models import Participation
-from trajects.training_requests.models import TrainingRequest
 
 
 def extras(handover: Handover, _today: datetime.date) -> dict[str, Any]:
     """Only the sections that were filled in (WO-03)."""
     lines = [(field_label(Handover, name).capitalize(), getattr(handover, name)) for name in Offer.private]
-    okot = OkotTrajectory.objects.filter(handover=handover).only("pk", "reference").first()
-    taking_part = Participation.objects.filter(handover=handover).only("pk", "reference").first() if not okot else None
-    asked = TrainingRequest.objects.filter(handover=handover).only("pk", "reference").first() if not okot else None
-    found = {"okot": okot, "participation": taking_part, "training_request": asked}
-    return {"sheet": [line for line in lines if line[1]], **found}
+    return {"sheet": [line for line in lines if line[1]], "prepares": prepares(handover)}
+
+
+def prepares(handover: Handover) -> list[tuple[str, str]]:
+    """The trajectories this handover belongs to, as (label, address): one question for all kinds together."""
+    kinds = [m for m in MACHINES.values() if any(f.name == "handover" for f in m.model._meta.fields)]
+    parts = [
+        machine.model._default_manager.filter(handover=handover)
+        .order_by()
+        .values_list(Value(machine.code), "reference")
+        for machine in sorted(kinds, key=lambda machine: machine.code)
+    ]
+    found = parts[0].union(*parts[1:], all=True) if parts else ()
+    return [(MACHINES[code].label, reverse("trajectory", args=[code, reference])) for code, reference in found]
