@@ -15,7 +15,7 @@ from okot_portal.workflow.errors import NotAllowed, Refusal, Refused
 from partners.actor import Actor
 from trajects.dossier.sources import GROUP_NOTE, WORKING_RULE
 from trajects.outflow.choices import MODULE_NAMES, MODULES, GroupState, ParticipationState, Presence
-from trajects.outflow.models import Attendance, Group, Participation, Session
+from trajects.outflow.models import Attendance, Participation, Session
 from trajects.outflow.rules import manages_group
 
 TAKING_PLACE = (GroupState.RUNNING, GroupState.COMPLETED)
@@ -110,7 +110,6 @@ def name_of(participation: Participation) -> tuple[str, str]:
     return participation.client.last_name, participation.client.first_name
 
 
-def missing(group: Group, module: int, participation: Participation) -> list[int]:
+def missing(participation: Participation, module: int) -> list[int]:
     """The sessions of this module whose presence of this participant is not recorded yet."""
-    own = Attendance.objects.filter(participation=participation).values("session")
-    return list(group.sessions.filter(module=module).exclude(pk__in=own).values_list("number", flat=True))
+    return [one.number for one in participation.calendar() if one.module == module and not one.presence]

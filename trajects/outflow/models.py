@@ -4,10 +4,11 @@ The group is nobody's: a reference, a place and a calendar, and no client. Who t
 """
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -271,6 +272,18 @@ class Participation(DossierSubject):
 
     def get_absolute_url(self) -> str:
         return reverse("trajectory", args=["outflow", self.reference])
+
+    def calendar(self) -> list[Any]:
+        """The sessions of the group, each with the `presence` of this participant (None when not recorded); read once.
+
+        A step reads its participation anew, so what it looks at is never older than the step.
+        """
+        if "_calendar" not in self.__dict__:
+            own = Attendance.objects.filter(participation=self, session=OuterRef("pk")).values("presence")
+            sessions = Session.objects.filter(group_id=self.group_id).annotate(presence=Subquery(own[:1]))
+            self.__dict__["_calendar"] = list(sessions.order_by("number"))
+        found: list[Any] = self.__dict__["_calendar"]
+        return found
 
 
 class Attendance(models.Model):

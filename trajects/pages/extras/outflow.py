@@ -3,16 +3,16 @@
 import datetime
 from typing import Any
 
-from trajects.outflow.choices import MODULE_NAMES
-from trajects.outflow.models import Attendance, Participation
+from trajects.outflow.choices import MODULE_NAMES, Presence
+from trajects.outflow.models import Participation
 
 
 def extras(participation: Participation, today: datetime.date) -> dict[str, Any]:
-    group = participation.group
-    own = {row.session_id: row for row in Attendance.objects.filter(participation=participation)}
-    sessions = list(group.sessions.order_by("number"))
+    """The sessions per module, each with the presence of this participant in its code and its words."""
+    sessions = participation.calendar()
+    for one in sessions:
+        one.words = Presence(one.presence).label.lower() if one.presence else ""
     modules = [
-        (number, name, [(session, own.get(session.pk)) for session in sessions if session.module == number])
-        for number, name in MODULE_NAMES.items()
+        (number, name, [one for one in sessions if one.module == number]) for number, name in MODULE_NAMES.items()
     ]
-    return {"group": group, "modules": modules, "here": sum(row.presence == "present" for row in own.values())}
+    return {"group": participation.group, "modules": modules}

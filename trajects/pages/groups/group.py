@@ -23,7 +23,7 @@ from trajects.pages import timeline
 from trajects.pages.groups.finding import find, log_reading, taking_part
 from trajects.pages.groups.lists import free_places
 from trajects.pages.stepper import position, stepper
-from trajects.pages.turn import turn
+from trajects.pages.turn import Turn, buttons
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def page_context(found: Any, people: list[Participation], actor: Actor, today: d
         "state_tone": GROUPS.tones[GroupState(found.state)],
         "is_ended": found.state in GROUPS.ends,
         "phases": stepper(GROUPS, found, records),
-        "turn": turn([(GROUPS, found)], actor, today),
+        "turn": steps(found, actor, today),
         "lines": lines,
         "matrix": [one for one in lines if one.takes_part],
         "sessions": sessions,
@@ -99,6 +99,19 @@ def page_context(found: Any, people: list[Participation], actor: Actor, today: d
         "next": next((session for session in sessions if session.on >= today), None),
         "months": timeline.months(records, [], []) if manages else [],
     }
+
+
+def steps(found: Group, actor: Actor, today: datetime.date) -> Turn:
+    """The steps this reader may take; nobody owes a duty for the group itself."""
+    every = buttons(GROUPS, found, actor, today) if manages_group(found, actor) else []
+    return Turn(
+        mine=[],
+        theirs=[],
+        open_buttons=sorted(
+            (one for one in every if one.option.is_open), key=lambda one: (one.is_quiet, not one.is_primary)
+        ),
+        closed_buttons=[one for one in every if not one.option.is_open and one.option.transition.shown_closed],
+    )
 
 
 def to_record(sessions: list[Session], kept: list[Attendance], today: datetime.date) -> Session | None:
