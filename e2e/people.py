@@ -40,7 +40,7 @@ class Worker:
     def goes_to(self, address: str) -> None:
         """Opens an address; whoever is no longer signed in, signs in and arrives all the same."""
         self.page.goto(self.visit.address + address)
-        if self.page.get_by_role("heading", name="Aanmelden").is_visible():
+        if self.page.get_by_role("heading", name="Aanmelden", exact=True).is_visible():
             self.signs_in()
 
     def signs_in(self) -> None:
