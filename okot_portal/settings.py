@@ -288,6 +288,11 @@ CELERY_BEAT_SCHEDULE = {
     "okot": {"task": "okot.clock", "schedule": crontab(minute="7", hour="7-18"), "options": {"expires": 3000}},
     "twe": {"task": "twe.clock", "schedule": crontab(minute="11", hour="7-18"), "options": {"expires": 3000}},
     "art60": {"task": "art60.clock", "schedule": crontab(minute="13", hour="7-18"), "options": {"expires": 3000}},
+    "training_requests": {
+        "task": "training_requests.clock",
+        "schedule": crontab(minute="19", hour="7-18"),
+        "options": {"expires": 3000},
+    },
     "outflow": {"task": "outflow.clock", "schedule": crontab(minute="17", hour="7-18"), "options": {"expires": 3000}},
 }
 

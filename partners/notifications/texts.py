@@ -156,6 +156,11 @@ MAIL_TEXTS: dict[str, MailText] = {
         "{sender} herinnert aan de sessie van morgen van groep {reference}.",
         "In het portaal staan het uur en de plaats, en registreert de coach wie er was.",
     ),
+    "R-8": MailText(
+        "Er zijn competenties bij te werken",
+        "{sender} vraagt naar de competenties na een opleiding in dossier {reference}.",
+        "In het portaal bevestig je dat ze in MLP bijgewerkt zijn.",
+    ),
     "OV": MailText(
         "Iemand anders volgt een dossier op",
         "{sender} meldt dat een ander OCMW of een andere MA/ATB voortaan dossier {reference} opvolgt.",
