@@ -30,6 +30,9 @@ from trajects.okot.stories import OkotStory
 from trajects.outflow.models import Group, Participation
 from trajects.outflow.stories import GroupStory, Member
 from trajects.pages.starts import STARTS
+from trajects.training_requests.models import TrainingRequest
+from trajects.training_requests.stories import RequestStory
+from trajects.twe.stories import TweStory
 
 pytestmark = pytest.mark.django_db
 
@@ -144,12 +147,28 @@ class World:
     bert: Membership
     okot: OkotTrajectory
     member: Member
+    request: TrainingRequest
 
     @property
     def secrets(self) -> list[str]:
-        clients = (self.client, self.member.client)
+        clients = (self.client, self.member.client, self.request.client)
         told = [word for one in clients for word in (one.first_name, one.last_name, one.number, one.insz) if word]
-        return [*told, self.okot.reference, self.participation.reference]
+        return [*told, *(subject.reference for _code, subject in self.subjects)]
+
+    @property
+    def subjects(self) -> list[tuple[str, Any]]:
+        """One of every machine that has pages, with the code of the machine."""
+        okot, twe = self.okot, self.request.twe
+        return [
+            ("okot", okot),
+            ("agreement", okot.agreement),
+            ("handover", okot.handover),
+            ("intake", okot.intake),
+            ("outflow", self.participation),
+            ("twe", twe),
+            ("art60", twe.art60),
+            ("training_request", self.request),
+        ]
 
     @property
     def participation(self) -> Participation:
@@ -170,16 +189,14 @@ class World:
         if name in {"trajectory-new", "trajectory-list"}:
             first = [self.client.number] if name == "trajectory-new" else []
             return [[*first, code] for code in STARTS]
-        subjects = [("okot", self.okot), ("agreement", self.okot.agreement), ("handover", self.okot.handover)]
-        subjects += [("intake", self.okot.intake), ("outflow", self.participation)]
         if name == "take-step":
             return [
                 [code, subject.reference, transition.name]
-                for code, subject in [*subjects, ("outflow_group", self.group)]
+                for code, subject in [*self.subjects, ("outflow_group", self.group)]
                 for transition in MACHINES[code].transitions
             ]
         if name in {"trajectory", "note-add"}:
-            return [[code, subject.reference] for code, subject in subjects]
+            return [[code, subject.reference] for code, subject in self.subjects]
         rows = {
             "document": Document.objects.all(),
             "notice": Notice.objects.all(),
@@ -206,8 +223,23 @@ def world(smtp: Any) -> World:
     DeputyFactory.create(membership=els, deputy__social_worker=True)
     assert training.contact_mediator is not None
     member = a_member(els, training.contact_mediator)
+    request = a_request(els, training)
     deliver_due()
-    return World(client, els, training.contact_mediator, story.okot, member)
+    return World(client, els, training.contact_mediator, story.okot, member, request)
+
+
+def a_request(els: Membership, training: Training) -> TrainingRequest:
+    """A third client of the same OCMW, employed within a TWE, for whom a short training is asked."""
+    client = ClientFactory.create(
+        worker=els, first_name="Wolfgang", last_name="Verborgen", income_status=IncomeStatus.LIVING_WAGE
+    )
+    twe = TweStory(client, els, day=datetime.date(2026, 2, 2)).started().art60_started().later(30)
+    return RequestStory(client, els, training, day=twe.day).drafted().submitted().request
+
+
+def test_every_machine_with_pages_has_its_subject_here(world: World) -> None:
+    with_pages = {code for code, machine in MACHINES.items() if hasattr(machine.model._default_manager, "visible_to")}
+    assert {code for code, _subject in world.subjects} | {"outflow_group"} >= with_pages
 
 
 def a_member(els: Membership, bert: Membership) -> Member:
