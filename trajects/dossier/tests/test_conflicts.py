@@ -77,16 +77,15 @@ def test_every_line_says_what_to_do_its_rule_its_source_and_the_way_that_remains
 
 
 def test_gen_05_every_kind_that_runs_excludes_a_second_one_of_itself() -> None:
-    """Except the training inside a TWE: its own rules count those (TOPL-04)."""
     alone = {exclusion.kind for exclusion in EXCLUSIONS if exclusion.kind == exclusion.other and not exclusion.soft}
-    assert alone == set(NAMES) - {"training_request"}
+    assert alone == set(NAMES)
 
 
 def test_what_the_database_refuses_the_table_refuses_too() -> None:
     hard = {(exclusion.kind, exclusion.other) for exclusion in EXCLUSIONS if not exclusion.soft}
     together = {(one, other) for one in NEVER_TOGETHER for other in NEVER_TOGETHER}
     assert together <= hard
-    assert {(kind, kind) for kind in ONE_AT_A_TIME if kind != "training_request"} <= hard
+    assert {(kind, kind) for kind in ONE_AT_A_TIME} <= hard
 
 
 def test_every_machine_with_a_period_starts_under_the_guards_of_its_kind() -> None:
