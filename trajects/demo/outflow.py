@@ -65,10 +65,10 @@ class Groups:
         members[2].refused(reason="Het contract loopt nog meer dan een jaar. Meld volgend voorjaar opnieuw aan.")
 
     def running(self) -> None:
-        """Session 5 was on the last workday, and nobody recorded yet who was there."""
-        story = self.started(self.first_day(5), place="Sint-Niklaas", members=8)
-        language, training, dropped, late, *others = self.members
-        story.attended(1, language, training, late, *others)
+        """Session 5 was on the last workday, and nobody recorded yet who was there; one language test is still out."""
+        story = self.started(self.first_day(5), place="Sint-Niklaas", members=9)
+        language, training, dropped, late, undecided, *others = self.members
+        story.attended(1, language, training, late, undecided, *others)
         story.later(1)
         language.referred_to_language()
         dropped.dropped()

@@ -66,6 +66,12 @@ CLIENTS = (
     ("Zoë", "D'Hontvoorbeeld", "2000-08-20", "V", "nl", "Putte"),
     ("Lina", "Beispiel", "1997-11-11", "V", "de", "Duffel"),
     ("Noah", "Ejemplar", "1984-05-05", "M", "es", "Duffel"),
+    ("Sven", "Malsjabloon", "1990-03-28", "M", "nl", "Putte"),
+    ("Nour", "Mithaliya", "1997-07-19", "V", "ar", "Putte"),
+    ("Ilse", "Modelvoorbeeld", "1982-12-06", "V", "nl", "Putte"),
+    ("Bram", "Testvoorbeeld", "1995-09-14", "M", "nl", "Putte"),
+    ("Yasmina", "Tajribati", "1991-01-08", "V", "fr", "Putte"),
+    ("Pieter", "Proefmans", "1988-05-27", "M", "nl", "Putte"),
 )
 
 # Who follows, or wants to follow, a training within a TWE.
@@ -108,6 +114,7 @@ GROUP_MEMBERS = (
     ("Meryem", "Örnekler", "2000-03-18", "V", "tr", "Putte"),
     ("Pieter", "Voorbeeldaert", "1981-01-09", "M", "nl", "Putte"),
     ("Aïcha", "Tajriban", "1994-10-31", "V", "ar", "Putte"),
+    ("Lien", "Steekproef", "1992-06-18", "V", "nl", "Putte"),
 )
 TWE_CLIENTS = (
     ("Nele", "Probeersel", "1990-02-14", "V", "nl", "Putte"),

@@ -1,11 +1,14 @@
-"""The demo world: an OKOT in every state, walked there by steps and never written directly."""
+"""The demo world: every machine in every state, walked there by steps and never written directly."""
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import F
 
 from okot_portal.known import known
+from okot_portal.parameters import sequence
+from partners.actor import SYSTEM
 from partners.models import Membership, Municipality
 from partners.notifications.models import Notice
 from partners.roles import OrganisationKind
@@ -14,9 +17,13 @@ from trajects.catalogue.models import Training
 from trajects.demo import art60, outflow, training_requests, twe
 from trajects.demo.people import CLIENTS, create_workers
 from trajects.demo.registering import register
+from trajects.dossier.duties import Duty, DutyKind
 from trajects.dossier.notes import Note
+from trajects.dossier.reminders import Reminder
+from trajects.handovers.models import HandoverRefusal, Medium
+from trajects.handovers.workflow import HANDOVERS
 from trajects.okot.choices import Guide, StopReason, WithdrawReason
-from trajects.okot.stories import OkotStory
+from trajects.okot.stories import SHEET, OkotStory
 from trajects.twe.stories import TweStory
 
 Chapter = Callable[[OkotStory], object]
@@ -62,6 +69,36 @@ def to_last_year(story: OkotStory) -> OkotStory:
 
 def passed(story: OkotStory) -> OkotStory:
     return to_last_year(story).later(280).passed()
+
+
+def unanswered(story: OkotStory) -> OkotStory:
+    """Reminded twice, and nobody answered: the portal lets the question lapse."""
+    to_candidature(story).later(2).asked()
+    duty = Duty.objects.open().of("okot", story.okot.pk).get(kind=DutyKind.FORMAL_AGREEMENT)
+    for part in sequence("HERINNERING_PERCENTAGES", on=story.day):
+        Reminder.objects.create(duty=duty, moment=part, reminded_on=known(duty.due_on))
+    return story.later(35).fire("expire_agreement", SYSTEM)
+
+
+def hand_over(story: OkotStory, name: str) -> OkotStory:
+    """Offered, and then refused by the mediator, or talked about on the phone."""
+    handover: Any = HANDOVERS.fire(
+        known(story.okot.handover),
+        "offer",
+        actor=story.worker,
+        today=story.day,
+        answers=SHEET,
+        recorded_at=story.moment(),
+    ).subject
+    called = datetime.datetime.combine(story.day, datetime.time(0, 1), tzinfo=datetime.UTC)
+    answers = {
+        "refuse": {"refusal_reason": HandoverRefusal.WRONG_PERSON},
+        "log_contact": {"medium": Medium.PHONE, "contact_at": called, "participants": "Beiden"},
+    }
+    HANDOVERS.fire(
+        handover, name, actor=story.mediator, today=story.day, answers=answers[name], recorded_at=story.moment()
+    )
+    return story
 
 
 # days ago the story begins, level and years of the training, what happens
@@ -137,6 +174,17 @@ CHAPTERS: tuple[tuple[int, Level, int, Chapter], ...] = (
     (18, Level.GRAD, 2, to_handover),
     (16, Level.HBOV, 3, to_intake),
     (7, Level.TKO, 1, to_candidature),
+    (60, Level.GRAD, 2, unanswered),
+    (16, Level.TKO, 1, lambda s: to_agreement(s).later(2).fire("withdraw_agreement", reason="Eerst een huis zoeken.")),
+    (15, Level.TKO, 1, lambda s: hand_over(to_agreement(s).later(1), "refuse")),
+    (13, Level.TKO, 1, lambda s: hand_over(to_agreement(s).later(1), "log_contact")),
+    (26, Level.HBOV, 3, lambda s: to_intake(s).later(6).fire("no_show")),
+    (
+        21,
+        Level.HBOV,
+        3,
+        lambda s: to_intake(s).later(2).fire("withdraw", s.worker, withdraw_reason=WithdrawReason.BY_CLIENT),
+    ),
 )
 WITH_TWE = 19  # this client's OKOT cannot start yet: a TWE runs (OKOT-15)
 
