@@ -114,7 +114,7 @@ class Visitor:
         self.page.fill("[name=login]", f"{who}@demo.example")
         self.page.fill("[name=password]", portal.password)
         self.page.press("[name=password]", "Enter")
-        self.page.wait_for_url(f"{portal.address}/")
+        self.page.wait_for_url(lambda address: "/account/login/" not in address)
 
     def open(self, path: str) -> Page:
         self.page.goto(self.address + path, wait_until="load")
@@ -162,6 +162,24 @@ def everywhere(visitor: Visitor) -> None:
     visitor.shoot("stap", tall=1250)
     visitor.open("/trajecten/")
     visitor.shoot("lijst")
+
+
+def of_the_other_trajectories(visitor: Visitor) -> None:
+    """TWE, article 60, a training inside TWE, and what can start for a client."""
+    for kind, state in (("twe", "in_art60"), ("art60", "running"), ("training_request", "draft")):
+        visitor.open(f"/trajecten/{kind}/?state={state}").locator("a.rowlink").first.click()
+        visitor.shoot(f"traject-{kind.replace('_', '-')}", tall=1200)
+    visitor.page.get_by_role("link", name="Dossier van de cliënt").click()
+    visitor.page.get_by_role("link", name="Wat kan?").click()
+    visitor.shoot("wat-kan", tall=1200)
+
+
+def of_the_coach(visitor: Visitor) -> None:
+    """A group of the partner, and its session as one taps it on a phone."""
+    visitor.open("/groepen/").get_by_role("link", name="Sint-Niklaas").first.click()
+    visitor.shoot("groep", tall=1200)
+    visitor.page.locator("a[href*='/sessie/']").first.click()
+    visitor.shoot("sessie")
 
 
 def of_the_social_worker(visitor: Visitor) -> None:
@@ -249,10 +267,12 @@ def of_the_administrator(visitor: Visitor) -> None:
 
 WALKS: tuple[tuple[str, tuple[Screen, ...], Callable[[Visitor], None]], ...] = (
     ("els", EVERYWHERE, everywhere),
+    ("els", (DESK,), of_the_other_trajectories),
     ("els", (DESK,), of_the_social_worker),
     ("bert", (DESK,), of_the_mediator),
     ("karel", (DESK,), of_the_team_head),
     ("vera", (DESK,), of_the_partner),
+    ("vera", (DESK, PHONE), of_the_coach),
     ("beheer", (DESK,), of_the_administrator),
 )
 

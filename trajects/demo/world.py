@@ -91,7 +91,7 @@ def hand_over(story: OkotStory, name: str) -> OkotStory:
         recorded_at=story.moment(),
     ).subject
     called = datetime.datetime.combine(story.day, datetime.time(0, 1), tzinfo=datetime.UTC)
-    answers = {
+    answers: dict[str, dict[str, Any]] = {
         "refuse": {"refusal_reason": HandoverRefusal.WRONG_PERSON},
         "log_contact": {"medium": Medium.PHONE, "contact_at": called, "participants": "Beiden"},
     }
