@@ -30,7 +30,7 @@ class StepForm(forms.Form):
 
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, step: "Step", warnings: "tuple[Refusal, ...]" = (), **kwargs: Any):
+    def __init__(self, data: Any = None, *, step: "Step", **kwargs: Any):
         self.step = step
         super().__init__(data, **kwargs)
         self.fields["seen_version"].initial = step.subject.version
@@ -41,7 +41,7 @@ class StepForm(forms.Form):
                 initial=step.today,
                 help_text="Laat staan als het vandaag is.",
             )
-        self.warn(warnings)
+        self.warn(())
         self.helper = FormHelper()  # without a layout it shows every field, also those a subclass adds later
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -57,6 +57,16 @@ class StepForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 2}) if warnings else forms.HiddenInput,
             error_messages={"required": "Schrijf waarom je toch verdergaat. De reden blijft zichtbaar in het dossier."},
         )
+
+    def typed_day(self) -> datetime.date | None:
+        """The day somebody typed, readable or not at all; whether it may be that day is for `clean_effective_on`."""
+        if not self.is_bound or "effective_on" not in self.fields:
+            return None
+        try:
+            day: datetime.date | None = self.fields["effective_on"].clean(self["effective_on"].data)
+        except forms.ValidationError:
+            return None
+        return day
 
     def full_clean(self) -> None:
         name_missing_answers(self)

@@ -173,8 +173,11 @@ class Machine:
         )
 
     def form(self, step: Step, answers: Mapping[str, Any] | None = None) -> StepForm:
-        """The questions of this step, with the warnings of its soft guards; unbound without answers."""
-        return step.transition.form(answers, step=step, warnings=refusals(step, soft=True))
+        """The questions of this step, with the warnings of its soft guards on the day that was typed, else today."""
+        form = step.transition.form(answers, step=step)
+        step.effective_on = form.typed_day() or step.today
+        form.warn(refusals(step, soft=True))
+        return form
 
     def options(self, subject: Any, actor: Person, today: datetime.date) -> list[Option]:
         """The steps this actor may take from here, each open or closed with its reasons."""

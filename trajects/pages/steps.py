@@ -73,7 +73,7 @@ def _ask(
         "form": form,
         "refusals": refused.refusals if refused else (option.refusals if option else ()),
         "too_late": isinstance(refused, TooLate) or not offered,
-        "warnings": option.warnings if option else (),
+        "warnings": form.warnings if option else (),
         "consequences": machine.preview(subject, transition.name, actor=actor, today=today) if offered else [],
         "target_label": machine.states(step.target).label if step.target != step.source else "",
     }

@@ -10,7 +10,20 @@ import time_machine
 
 from okot_portal.workflow.errors import InvalidAnswers, NotAllowed, Refused, TooLate
 from okot_portal.workflow.machine import Machine
-from okot_portal.workflow.tests.parcels import CLERK, CLOCK, ELS, TODAY, Diary, Parcel, S, Someone
+from okot_portal.workflow.rules import Guard
+from okot_portal.workflow.tests.parcels import (
+    CLERK,
+    CLOCK,
+    ELS,
+    TODAY,
+    Diary,
+    Parcel,
+    S,
+    Someone,
+    a_machine,
+    changed,
+)
+from okot_portal.workflow.transitions import Step
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +98,20 @@ class TestGuards:
     def test_without_a_warning_nothing_is_overruled(self, machine: Machine, parcel: Parcel) -> None:
         answers = {"address": "Dorp 1", "override_reason": "Voor alle zekerheid"}
         assert machine.fire(parcel, "send", actor=ELS, today=TODAY, answers=answers).overruled == ()
+
+    def test_a_soft_guard_looks_at_the_day_that_was_typed(self) -> None:
+        """Whoever enters a step late is not asked why for what was no trouble on the day itself."""
+
+        def open_post(_parcel: Parcel, step: Step) -> bool:
+            return step.effective_on != TOMORROW
+
+        not_on_sunday = Guard("PAK-04", "Op zondag sluit de post.", "de chef", True, open_post)
+        machine = a_machine(code="weekdays", transitions=changed("send", guards=(not_on_sunday,)))
+        parcel = machine.fire(Parcel(weight=1), "pack", actor=ELS, today=TODAY).subject
+        with pytest.raises(InvalidAnswers):
+            machine.fire(parcel, "send", actor=ELS, today=TOMORROW, answers={"address": "Dorp 1"})
+        answers = {"address": "Dorp 1", "effective_on": f"{TODAY:%d/%m/%Y}"}
+        assert machine.fire(parcel, "send", actor=ELS, today=TOMORROW, answers=answers).overruled == ()
 
     def test_a_soft_guard_that_only_the_answers_break_makes_the_question_visible(
         self, machine: Machine, parcel: Parcel
