@@ -73,5 +73,5 @@ def page_context(machine: Machine, subject: Any, actor: Actor, today: datetime.d
         "months": timeline.months(records, notes, documents),
         "documents": documents,
         "receipts": receipts_for(machine.code, subject.pk),
-        **(EXTRAS[machine.code](subject, today) if machine.code in EXTRAS else {}),
+        **(EXTRAS[machine.code](subject, actor, today) if machine.code in EXTRAS else {}),
     }

@@ -7,9 +7,10 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from partners.actor import Actor
 from trajects.pages.extras import art60, handover, okot, outflow, training_request, twe
 
-EXTRAS: dict[str, Callable[[Any, datetime.date], dict[str, Any]]] = {
+EXTRAS: dict[str, Callable[[Any, Actor, datetime.date], dict[str, Any]]] = {
     "okot": okot.extras,
     "twe": twe.extras,
     "art60": art60.extras,

@@ -7,6 +7,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from django.urls import reverse
 
+from partners.actor import Actor
 from trajects.art60 import days
 from trajects.art60.choices import AT_WORK, Art60State
 from trajects.art60.models import Art60Employment
@@ -26,7 +27,7 @@ class Alert:
     has_passed: bool
 
 
-def extras(employment: Art60Employment, today: datetime.date) -> dict[str, Any]:
+def extras(employment: Art60Employment, _actor: Actor, today: datetime.date) -> dict[str, Any]:
     found: dict[str, Any] = {"places": employment.places(), "pauses": employment.pauses()}
     if employment.required_days is not None:
         found["days"] = progress_of(employment, today)

@@ -8,21 +8,23 @@ from django.urls import reverse
 
 from okot_portal.workflow.machine import field_label
 from okot_portal.workflow.registry import MACHINES
+from partners.actor import Actor
 from trajects.handovers.models import Handover
 from trajects.handovers.questions import Offer
 
 
-def extras(handover: Handover, _today: datetime.date) -> dict[str, Any]:
+def extras(handover: Handover, actor: Actor, _today: datetime.date) -> dict[str, Any]:
     """Only the sections that were filled in (WO-03)."""
     lines = [(field_label(Handover, name).capitalize(), getattr(handover, name)) for name in Offer.private]
-    return {"sheet": [line for line in lines if line[1]], "prepares": prepares(handover)}
+    return {"sheet": [line for line in lines if line[1]], "prepares": prepares(handover, actor)}
 
 
-def prepares(handover: Handover) -> list[tuple[str, str]]:
-    """The trajectories this handover belongs to, as (label, address): one question for all kinds together."""
+def prepares(handover: Handover, actor: Actor) -> list[tuple[str, str]]:
+    """The trajectories this reader may see that it belongs to, as (label, address): one question for all kinds."""
     kinds = [m for m in MACHINES.values() if any(f.name == "handover" for f in m.model._meta.fields)]
     parts = [
-        machine.model._default_manager.filter(handover=handover)
+        machine.model._default_manager.visible_to(actor)  # type: ignore[attr-defined]
+        .filter(handover=handover)
         .order_by()
         .values_list(Value(machine.code), "reference")
         for machine in sorted(kinds, key=lambda machine: machine.code)

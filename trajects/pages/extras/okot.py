@@ -3,13 +3,14 @@
 import datetime
 from typing import Any
 
+from partners.actor import Actor
 from trajects.handovers.models import HandoverState
 from trajects.handovers.workflow import HANDOVERS
 from trajects.intakes.models import TOPICS, Score
 from trajects.okot.models import OkotTrajectory
 
 
-def extras(okot: OkotTrajectory, _today: datetime.date) -> dict[str, Any]:
+def extras(okot: OkotTrajectory, _actor: Actor, _today: datetime.date) -> dict[str, Any]:
     """The verdict of the intake, never its notes."""
     found: dict[str, Any] = {"years": okot.years()}
     if okot.intake is not None and okot.intake.held_on:

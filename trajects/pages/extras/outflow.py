@@ -3,11 +3,12 @@
 import datetime
 from typing import Any
 
+from partners.actor import Actor
 from trajects.outflow.choices import MODULE_NAMES, Presence
 from trajects.outflow.models import Participation
 
 
-def extras(participation: Participation, today: datetime.date) -> dict[str, Any]:
+def extras(participation: Participation, _actor: Actor, today: datetime.date) -> dict[str, Any]:
     """The sessions per module, each with the presence of this participant in its code and its words."""
     sessions = participation.calendar()
     for one in sessions:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from partners.actor import Actor
 from trajects.handovers.models import HandoverState
 from trajects.handovers.workflow import HANDOVERS
 from trajects.training_requests.choices import RequestState
@@ -21,7 +22,7 @@ from trajects.twe.models import TweTrajectory
 PARTS = {"during": "Tijdens artikel 60", "after": "Na artikel 60"}
 
 
-def extras(request: TrainingRequest, _today: datetime.date) -> dict[str, Any]:
+def extras(request: TrainingRequest, _actor: Actor, _today: datetime.date) -> dict[str, Any]:
     found: dict[str, Any] = {
         "verdict": kept(request),
         "parts": [line for name in PARTS for line in lines(request, name)],
@@ -32,9 +33,10 @@ def extras(request: TrainingRequest, _today: datetime.date) -> dict[str, Any]:
     return found
 
 
-def of_twe(twe: TweTrajectory) -> dict[str, Any]:
+def of_twe(twe: TweTrajectory, actor: Actor) -> dict[str, Any]:
     """On the page of the TWE: its requests, and from where another one begins while it runs."""
-    made = twe.training_requests.select_related("training").order_by("-changed_at", "-pk") if twe.weo_on else ()
+    visible = TrainingRequest.objects.visible_to(actor).filter(twe=twe).select_related("training")
+    made = visible.order_by("-changed_at", "-pk") if twe.weo_on else ()
     requests = [
         {"request": one, "label": RequestState(one.state).label, "tone": REQUESTS.tones[RequestState(one.state)]}
         for one in made

@@ -6,6 +6,7 @@ from typing import Any
 
 from okot_portal.known import known
 from okot_portal.parameters import integer
+from partners.actor import Actor
 from trajects.art60.choices import Art60State
 from trajects.art60.workflow import ART60S
 from trajects.pages.extras.training_request import of_twe
@@ -25,8 +26,8 @@ class Countdown:
     tone: str
 
 
-def extras(twe: TweTrajectory, today: datetime.date) -> dict[str, Any]:
-    found: dict[str, Any] = of_twe(twe)
+def extras(twe: TweTrajectory, actor: Actor, today: datetime.date) -> dict[str, Any]:
+    found: dict[str, Any] = of_twe(twe, actor)
     if twe.checked_on is not None:
         found["verdicts"] = inflow.verdicts(twe.inflow_answers)
     if twe.weo_on is not None:

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.test import Client as Browser
 
+from okot_portal.known import known
 from okot_portal.workflow.machine import Machine
 from partners.factories import MembershipFactory
 from partners.models import Membership
@@ -146,7 +147,7 @@ def test_the_page_of_article_60_shows_the_days_the_places_and_the_suspensions(
 
 def test_art60_10_the_page_says_when_the_end_comes_near(employment: Art60Story) -> None:
     employment.proposed().decided().signed().started()
-    found = art60_page.extras(employment.employment, datetime.date(2026, 11, 22))["alerts"]
+    found = art60_page.extras(employment.employment, employment.worker, datetime.date(2026, 11, 22))["alerts"]
     assert [(one.months, one.on, one.has_passed) for one in found] == [
         (6, datetime.date(2026, 8, 1), True),
         (3, datetime.date(2026, 11, 1), True),
@@ -156,9 +157,9 @@ def test_art60_10_the_page_says_when_the_end_comes_near(employment: Art60Story) 
 
 def test_art60_08_a_client_whom_vdab_knows_too_is_talked_about_together(employment: Art60Story) -> None:
     employment.proposed()
-    assert art60_page.extras(employment.employment, WEO)["asks_conference"] is False
+    assert art60_page.extras(employment.employment, employment.worker, WEO)["asks_conference"] is False
     employment.employment.client.register_at_vdab(on=WEO)
-    assert art60_page.extras(employment.employment, WEO)["asks_conference"] is True
+    assert art60_page.extras(employment.employment, employment.worker, WEO)["asks_conference"] is True
 
 
 @pytest.mark.parametrize(
@@ -169,7 +170,7 @@ def test_art60_09_who_still_learns_dutch_is_encouraged_before_and_during(
 ) -> None:
     employment.proposed()
     employment.employment.client.nt2_oral = level
-    assert art60_page.extras(employment.employment, WEO)["learns_dutch"] is shown
+    assert art60_page.extras(employment.employment, employment.worker, WEO)["learns_dutch"] is shown
 
 
 FIRE = Machine.fire
@@ -206,3 +207,11 @@ def walk_everywhere(story: TweStory, els: Membership, bert: Membership) -> None:
     story.later(3).ended(TweEnd.LONG_TRAINING)
     other = TweStory(ClientFactory.create(worker=els), els, day=story.day).screening().checked(half_time="no")
     other.fire("not_admit", not_admitted_reason="not_half_time", referral="gtb")
+
+
+def test_a_handover_leads_its_receiver_only_to_what_they_may_see(story: TweStory, bert: Membership) -> None:
+    """The mediator who receives it is not the one this TWE is linked to: a link would end in a 404."""
+    story.started().later(30).handed_over(bert)
+    handover = known(story.twe.handover)
+    assert story.twe.get_absolute_url() not in read(bert, handover.get_absolute_url(), story.day)
+    assert story.twe.get_absolute_url() in read(known(story.worker.membership), handover.get_absolute_url(), story.day)
