@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.utils import timezone
 
 from partners.actor import Actor
 from partners.models import Membership
@@ -13,28 +12,25 @@ from trajects.art60.models import Art60Employment
 from trajects.art60.workflow import ART60S
 from trajects.clients.models import Client
 from trajects.dossier.references import next_reference
+from trajects.dossier.telling import Telling
 
 WHY = "Enkel rechten openen: de cliënt zoekt daarna zelf werk."
 PLACE = {"host": "Voorbeeldkeuken van het woonzorgcentrum", "host_kind": HostKind.OWN, "circuit": Circuit.OCMW}
 REASONED = {"override_reason": "Het contract volgt de beslissing van het comité."}
 
 
-class Art60Story:
-    """One employment. `day` is the day on which the next step is taken; it only goes forward."""
+class Art60Story(Telling):
+    """One employment."""
 
     def __init__(
         self, client: Client, worker: Membership, *, day: datetime.date, employment: Art60Employment | None = None
     ) -> None:
-        self.client, self.day, self.minutes = client, day, 0
+        super().__init__(day)
+        self.client = client
         self.worker = Actor(worker.user, worker)
         self.employment = employment or Art60Employment(
             client=client, ocmw=worker.organisation, worker=worker, reference=next_reference(day)
         )
-
-    def later(self, days: int) -> "Art60Story":
-        self.day += datetime.timedelta(days=days)
-        self.minutes = 0
-        return self
 
     def fire(self, name: str, actor: Actor | None = None, **answers: Any) -> "Art60Story":
         own = self.employment
@@ -44,12 +40,6 @@ class Art60Story:
         )
         self.employment = step.subject
         return self
-
-    def moment(self) -> datetime.datetime:
-        """During office hours of the story's day; each step some minutes after the one before."""
-        self.minutes = (self.minutes + 7) % 400
-        morning = datetime.datetime.combine(self.day, datetime.time(8, 5), tzinfo=datetime.UTC)
-        return min(morning + datetime.timedelta(minutes=self.minutes), timezone.now())
 
     def proposed(self) -> "Art60Story":
         return self.fire("propose", without_twe_reason=WHY)

@@ -3,14 +3,13 @@
 import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from okot_portal.known import known
 from partners.actor import Actor
 from partners.models import Membership
 from trajects.catalogue.models import EntryCondition, Training
 from trajects.clients.models import Client
 from trajects.dossier.references import next_reference
+from trajects.dossier.telling import Telling
 from trajects.handovers.workflow import HANDOVERS
 from trajects.intakes.models import TOPICS, Score
 from trajects.okot.choices import Channel, ConditionAnswer, Guide
@@ -37,11 +36,12 @@ SHEET = {
 }
 
 
-class OkotStory:
-    """One trajectory and its two sides. `day` is the day on which the next step is taken; it only goes forward."""
+class OkotStory(Telling):
+    """One trajectory and its two sides."""
 
     def __init__(self, client: Client, worker: Membership, training: Training, *, day: datetime.date) -> None:
-        self.client, self.training, self.day, self.minutes = client, training, day, 0
+        super().__init__(day)
+        self.client, self.training = client, training
         self.worker = Actor(worker.user, worker)
         mediator = training.contact_mediator
         assert mediator is not None  # noqa: S101  (an offered training has one, OKOT-03)
@@ -49,11 +49,6 @@ class OkotStory:
         self.okot = OkotTrajectory(
             client=client, ocmw=worker.organisation, worker=worker, reference=next_reference(day)
         )
-
-    def later(self, days: int) -> "OkotStory":
-        self.day += datetime.timedelta(days=days)
-        self.minutes = 0
-        return self
 
     def fire(self, name: str, actor: Actor | None = None, **answers: Any) -> "OkotStory":
         """Take one step as `actor`; without one, as the side whose step it is."""
@@ -65,12 +60,6 @@ class OkotStory:
             subject, name, actor=taker, today=self.day, answers=answers, recorded_at=self.moment()
         ).subject
         return self
-
-    def moment(self) -> datetime.datetime:
-        """During office hours of the story's day; each step some minutes after the one before."""
-        self.minutes = (self.minutes + 7) % 400
-        morning = datetime.datetime.combine(self.day, datetime.time(8, 5), tzinfo=datetime.UTC)
-        return min(morning + datetime.timedelta(minutes=self.minutes), timezone.now())
 
     def interest(self) -> "OkotStory":
         return self.fire("register_interest", self.worker, training=self.training)

@@ -10,6 +10,7 @@ from partners.actor import Actor
 from partners.models import Membership
 from trajects.clients.models import Client
 from trajects.dossier.references import next_reference
+from trajects.dossier.telling import Telling
 from trajects.handovers.workflow import HANDOVERS
 from trajects.outflow import attendance
 from trajects.outflow.choices import Presence
@@ -40,26 +41,15 @@ EVALUATION = {
 }
 
 
-class GroupStory:
-    """One group and everybody in it. `day` is the day on which the next step is taken; it only goes forward."""
+class GroupStory(Telling):
+    """One group and everybody in it."""
+
+    PACE = 3
 
     def __init__(self, coach: Membership, mediator: Membership, *, day: datetime.date) -> None:
         self.coach, self.mediator = Actor(coach.user, coach), Actor(mediator.user, mediator)
-        self.day, self.minutes = day, 0
+        super().__init__(day)
         self.group = Group(reference=next_reference(day))
-
-    def later(self, days: int) -> "GroupStory":
-        return self.on(self.day + datetime.timedelta(days=days))
-
-    def on(self, day: datetime.date) -> "GroupStory":
-        self.day, self.minutes = max(day, self.day), 0
-        return self
-
-    def moment(self) -> datetime.datetime:
-        """During office hours of the story's day; each step some minutes after the one before."""
-        self.minutes = (self.minutes + 3) % 400
-        morning = datetime.datetime.combine(self.day, datetime.time(8, 5), tzinfo=datetime.UTC)
-        return min(morning + datetime.timedelta(minutes=self.minutes), timezone.now())
 
     def fire(self, name: str, actor: Actor | None = None, **answers: Any) -> "GroupStory":
         group = Group.objects.get(pk=self.group.pk) if self.group.pk else self.group

@@ -4,13 +4,12 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
-
 from partners.actor import Actor
 from partners.models import Membership
 from trajects.catalogue.models import Training
 from trajects.clients.models import Client
 from trajects.dossier.references import next_reference
+from trajects.dossier.telling import Telling
 from trajects.handovers.workflow import HANDOVERS
 from trajects.training_requests.choices import CancelReason, MlpPlace, Recognition, RefuseReason, Result
 from trajects.training_requests.models import TrainingRequest
@@ -39,22 +38,18 @@ SITUATION_1 = {**part("during", Attendance.PART_TIME, 12, 17), **part("after", A
 SITUATION_2 = {**part("during", Attendance.NONE), **part("after", Attendance.FULL_TIME, 40)}
 
 
-class RequestStory:
-    """One request and its two sides, in a TWE that runs. `day` is the day of the next step; it only goes forward."""
+class RequestStory(Telling):
+    """One request and its two sides, in a TWE that runs."""
 
     def __init__(self, client: Client, worker: Membership, training: Training, *, day: datetime.date) -> None:
-        self.client, self.training, self.day, self.minutes = client, training, day, 0
+        super().__init__(day)
+        self.client, self.training = client, training
         self.worker = Actor(worker.user, worker)
         mediator = training.contact_mediator
         assert mediator is not None  # noqa: S101  (only such trainings can be chosen)
         self.mediator = Actor(mediator.user, mediator)
         self.request = TrainingRequest(client=client, ocmw=worker.organisation, worker=worker)
         self.request.reference = next_reference(day)
-
-    def later(self, days: int) -> "RequestStory":
-        self.day += datetime.timedelta(days=days)
-        self.minutes = 0
-        return self
 
     def fire(self, name: str, actor: Actor | None = None, **answers: Any) -> "RequestStory":
         """Take one step as `actor`; without one, as the side whose step it is."""
@@ -65,12 +60,6 @@ class RequestStory:
             request, name, actor=taker, today=self.day, answers=answers, recorded_at=self.moment()
         ).subject
         return self
-
-    def moment(self) -> datetime.datetime:
-        """During office hours of the story's day; each step some minutes after the one before."""
-        self.minutes = (self.minutes + 7) % 400
-        morning = datetime.datetime.combine(self.day, datetime.time(8, 5), tzinfo=datetime.UTC)
-        return min(morning + datetime.timedelta(minutes=self.minutes), timezone.now())
 
     def need(self, **answers: Any) -> dict[str, Any]:
         """A short training that can be followed, unless told otherwise."""

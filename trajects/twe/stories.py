@@ -3,8 +3,6 @@
 import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from okot_portal.known import known
 from partners.actor import Actor
 from partners.models import Membership
@@ -12,6 +10,7 @@ from trajects.art60.choices import Art60End
 from trajects.art60.stories import Art60Story
 from trajects.clients.models import Client
 from trajects.dossier.references import next_reference
+from trajects.dossier.telling import Telling
 from trajects.handovers.workflow import HANDOVERS
 from trajects.twe import inflow
 from trajects.twe.choices import TweEnd
@@ -27,21 +26,14 @@ SHEET = {
 }
 
 
-class TweStory:
-    """One TWE. `day` is the day on which the next step is taken; it only goes forward."""
+class TweStory(Telling):
+    """One TWE."""
 
     def __init__(self, client: Client, worker: Membership, *, day: datetime.date) -> None:
-        self.client, self.day, self.minutes = client, day, 0
+        super().__init__(day)
+        self.client = client
         self.worker = Actor(worker.user, worker)
         self.twe = TweTrajectory(client=client, ocmw=worker.organisation, worker=worker, reference=next_reference(day))
-
-    def later(self, days: int) -> "TweStory":
-        self.day += datetime.timedelta(days=days)
-        self.minutes = 0
-        return self
-
-    def on(self, day: datetime.date) -> "TweStory":
-        return self.later((day - self.day).days)
 
     def fire(self, name: str, actor: Actor | None = None, **answers: Any) -> "TweStory":
         subject = TweTrajectory.objects.get(pk=self.twe.pk) if self.twe.pk else self.twe
@@ -50,12 +42,6 @@ class TweStory:
         )
         self.twe = step.subject
         return self
-
-    def moment(self) -> datetime.datetime:
-        """During office hours of the story's day; each step some minutes after the one before."""
-        self.minutes = (self.minutes + 7) % 400
-        morning = datetime.datetime.combine(self.day, datetime.time(8, 5), tzinfo=datetime.UTC)
-        return min(morning + datetime.timedelta(minutes=self.minutes), timezone.now())
 
     def screening(self) -> "TweStory":
         return self.fire("open_screening")

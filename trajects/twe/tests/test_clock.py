@@ -70,12 +70,12 @@ def test_r_2_not_for_a_twe_that_ended(started: TweStory) -> None:
         (datetime.date(2026, 12, 25), 1),
     ],
 )
-def test_r_5_in_the_last_week_of_a_quarter(started: TweStory, day: datetime.date, expected: int) -> None:
+def test_twe_11_r_5_in_the_last_week_of_a_quarter(started: TweStory, day: datetime.date, expected: int) -> None:
     clock.tick(day)
     assert told("R-5") == expected
 
 
-def test_r_5_one_notice_per_worker_and_quarter_however_many_trajectories(started: TweStory, els: Membership) -> None:
+def test_twe_11_r_5_one_notice_per_worker_and_quarter_however_many_trajectories(started: TweStory, els: Membership) -> None:
     TweStory(ClientFactory.create(worker=els), els, day=WEO).started()
     clock.tick(datetime.date(2026, 3, 26))
     clock.tick(datetime.date(2026, 3, 27))
@@ -85,7 +85,7 @@ def test_r_5_one_notice_per_worker_and_quarter_however_many_trajectories(started
     assert set(Notice.objects.filter(code="R-5").values_list("membership", flat=True)) == {els.pk}
 
 
-def test_r_5_nobody_is_told_without_a_running_twe(story: TweStory) -> None:
+def test_twe_11_r_5_nobody_is_told_without_a_running_twe(story: TweStory) -> None:
     story.screening()
     clock.tick(datetime.date(2026, 3, 26))
     assert told("R-5") == 0
