@@ -23,7 +23,7 @@ def test_a_list_narrows_while_one_types_and_the_name_stays_out_of_the_address(vi
     visit.open(path)
     rows = visit.page.locator("#tabel .rowlink")
     assert rows.count() > 1
-    visit.page.locator("form.filterbar [name=q]").press_sequentially(wanted.last_name, delay=20)
+    visit.page.locator("form.filterbar [name=q]").press_sequentially(wanted.full_name, delay=20)
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text(wanted.last_name)
     assert visit.page.url.endswith(f"{path}?gezocht=1")

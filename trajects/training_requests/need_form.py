@@ -170,7 +170,8 @@ class RequestTraining(StepForm):
             Fieldset("Wanneer en hoelang?", Div("expected_start_on", "expected_end_on", css_class="f-row"), "unit"),
             *parts,
             Fieldset("Begeleiding", "guidance_percent"),
-            HTML(CARD.format(url=reverse("training-request-verdict"))),
+            # Without a TWE there is nothing to judge by; the page says that first.
+            *([HTML(CARD.format(url=reverse("training-request-verdict")))] if self.twe else []),
             "override_reason",
             "seen_version",
             "twe_reference",

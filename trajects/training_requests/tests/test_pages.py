@@ -109,6 +109,16 @@ def test_strangers_get_404_on_the_page_and_on_every_step(requested: RequestStory
     assert set(statuses.values()) <= {(404, 404), (404, 405)}, statuses
 
 
+def test_without_a_twe_the_page_says_so_and_asks_no_verdict(story: RequestStory) -> None:
+    """The card would ask an address that answers 404: there is no TWE to judge by."""
+    address = reverse("training-request-verdict")
+    without = ClientFactory.create(worker=story.worker.membership)
+    begin = [reverse("trajectory-new", args=[one.number, "training_request"]) for one in (without, story.client)]
+    pages = [browser_of(story.worker).get(path).content.decode() for path in begin]
+    assert [address in page for page in pages] == [False, True]
+    assert "Dit kan nu niet" in pages[0]
+
+
 def test_vdab_does_not_begin_a_request(requested: RequestStory) -> None:
     path = reverse("trajectory-new", args=[requested.client.number, "training_request"])
     assert browser_of(requested.mediator).get(path).status_code == 404

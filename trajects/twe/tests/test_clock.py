@@ -75,7 +75,9 @@ def test_twe_11_r_5_in_the_last_week_of_a_quarter(started: TweStory, day: dateti
     assert told("R-5") == expected
 
 
-def test_twe_11_r_5_one_notice_per_worker_and_quarter_however_many_trajectories(started: TweStory, els: Membership) -> None:
+def test_twe_11_r_5_one_notice_per_worker_and_quarter_however_many_trajectories(
+    started: TweStory, els: Membership
+) -> None:
     TweStory(ClientFactory.create(worker=els), els, day=WEO).started()
     clock.tick(datetime.date(2026, 3, 26))
     clock.tick(datetime.date(2026, 3, 27))
