@@ -5,7 +5,7 @@ console, and no page that scrolls sideways.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -42,6 +42,7 @@ class Screen:
 
 
 SCREENS = [Screen(width, height, theme) for theme in ("light", "dark") for width, height in ((1440, 900), (390, 844))]
+WIDE_AND_NARROW = (SCREENS[0], SCREENS[-1])  # 1440 light with every rule, 390 dark for its colours
 
 
 @pytest.fixture(scope="session")
@@ -93,9 +94,12 @@ class Visit:
         self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def problems_everywhere(self) -> list[str]:
-        """`problems` on each of the screens."""
+        return self.problems_on(SCREENS)
+
+    def problems_on(self, screens: Sequence[Screen]) -> list[str]:
+        """`problems` on each of these screens."""
         found = []
-        for screen in SCREENS:
+        for screen in screens:
             self.turn(screen)
             found += [f"{screen}: {problem}" for problem in self.problems(screen.theme)]
         return found
