@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "trajects.agreements",
     "trajects.handovers",
     "trajects.intakes",
+    "trajects.past",
     "trajects.art60",
     "trajects.outflow",
     "trajects.twe",
@@ -246,9 +247,15 @@ elif DEMO:
     _static_storage = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 else:
     _static_storage = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+# Files people bring in or take out: outside what any server serves, gone when their time is over.
+PRIVATE_ROOT = Path(env.str("PRIVATE_ROOT", default=str(BASE_DIR / ".local" / "private")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _static_storage},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 # One page of the longest form stays far below this; more is refused before it is read.

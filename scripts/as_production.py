@@ -24,7 +24,7 @@ PRODUCTION = {
     "EMAIL_URL": "smtp+tls://portaal:none@smtp.invalid:587",
     "TRUSTED_PROXIES": "1",
 }
-KEPT = ("PATH", "HOME", "STATIC_ROOT")
+KEPT = ("PATH", "HOME", "STATIC_ROOT", "PRIVATE_ROOT")
 
 
 def main() -> int:

@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from trajects.catalogue.outcomes import EnrolmentState as EnrolmentState
+from trajects.catalogue.outcomes import Reorientation as Reorientation
+from trajects.catalogue.outcomes import StopReason as StopReason
+
 
 class OkotState(models.TextChoices):
     INTEREST = "interest", "Informatie"
@@ -74,28 +78,6 @@ class Channel(models.TextChoices):
     MEDIATOR = "mediator", "Via de VDAB-bemiddelaar"
 
 
-class StopReason(models.TextChoices):
-    """Why a training stops. The first five are those of seed 003; which count where is the reports' business."""
-
-    LONG_ILLNESS = "long_illness", "Langdurige ziekte"
-    EMPLOYMENT = "employment", "Tewerkstelling tijdens de opleiding"
-    BY_CLIENT = "by_client", "Door de klant"
-    UNSUITABLE = "unsuitable", "Ongeschiktheid"
-    PASSED_NOT_CONTINUED = "passed_not_continued", "Geslaagd in een tussenjaar, traject niet verdergezet"
-    ABSENCE = "absence", "Afwezigheid"
-    PRECONDITIONS = "preconditions", "Randvoorwaarden"
-    MOVED = "moved", "Verhuis"
-    DECEASED = "deceased", "Overlijden"
-    OTHER = "other", "Andere reden"
-
-
-class Reorientation(models.TextChoices):
-    """A switch; not a stop in the statistics (seed 003)."""
-
-    WITHIN = "within", "Binnen het traject"
-    OTHER_TRAINING = "other_training", "Naar een andere opleiding"
-
-
 class Guide(models.TextChoices):
     """OKOT-14: who guides the client on after the training."""
 
@@ -114,15 +96,6 @@ class WithdrawReason(models.TextChoices):
     CIRCUMSTANCES = "circumstances", "De omstandigheden laten het niet toe"
     NO_ANSWER = "no_answer", "Geen antwoord op de vraag om akkoord"
     OTHER = "other", "Een andere reden"
-
-
-class EnrolmentState(models.TextChoices):
-    """State and result of a year, in the words of MLP ("uitgevoerd", "niet geslaagd")."""
-
-    RUNNING = "running", "Lopend"
-    PASSED = "passed", "Uitgevoerd, geslaagd"
-    FAILED = "failed", "Uitgevoerd, niet geslaagd"
-    STOPPED = "stopped", "Stopgezet"
 
 
 class ConditionAnswer(models.TextChoices):

@@ -8,11 +8,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Model
 
 from okot_portal.crypto import KeyRing, Unreadable, insz_ring
-from trajects.clients.models import Client, InszRecord
+from trajects.clients.models.encrypted import KeepsInsz
 
 BATCH = 500
 
@@ -23,7 +24,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         ring = insz_ring()
         unreadable: list[str] = []
-        changed = rekey(Client, ring, unreadable.append) + rekey(InszRecord, ring, unreadable.append)
+        keepers = [model for model in apps.get_models() if issubclass(model, KeepsInsz)]
+        changed = sum(rekey(model, ring, unreadable.append) for model in keepers)
         self.stdout.write(f"{changed} keer opnieuw versleuteld met sleutel '{ring.active}'.")
         if unreadable:
             raise CommandError(

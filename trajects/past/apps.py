@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PastConfig(AppConfig):
+    name = "trajects.past"
+    label = "past"
+    verbose_name = "Trajecten van vroegere jaren"
