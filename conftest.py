@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import override_settings
@@ -43,6 +46,19 @@ def passwords_cost_nothing() -> Iterator[None]:
     """The real hasher takes its time on purpose, at every login."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_files_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Files that people bring in or take out go where they are thrown away, never where `make run` keeps its own."""
+    folder = tmp_path_factory.mktemp("private")
+    with override_settings(PRIVATE_ROOT=folder, STORAGES=storages_in(folder)):
+        yield
+
+
+def storages_in(folder: Path) -> dict[str, Any]:
+    private = settings.STORAGES["private"]
+    return {**settings.STORAGES, "private": {**private, "OPTIONS": {**private["OPTIONS"], "location": folder}}}
 
 
 @pytest.fixture(scope="session", autouse=True)

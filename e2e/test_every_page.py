@@ -3,6 +3,7 @@
 A page that is added and not named here makes the first test fail: no page is left out in silence.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from okot_portal.web.testing import address_names
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.registry import MACHINES
 from partners.actor import Actor
+from partners.exports.models import Export
 from partners.notifications.models import Notice
 from trajects.catalogue.models import Training
 from trajects.clients.models import Client
@@ -37,6 +39,8 @@ NO_PAGE = {
     "end_absence",
     "notice-open",
     "delivery-resend",
+    "export-download",
+    "export-delete",
     "group-calendar",
     "mailbox-mail-html",
     "account_signup",
@@ -141,6 +145,21 @@ def applying(actor: Actor) -> Paths:
     return [address, f"{address}?client={Client.objects.visible_to(actor).order_by('pk')[0].number}"]
 
 
+def exports(actor: Actor) -> Paths:
+    """One of every state, and a long one half-way."""
+    facts = {"membership": actor.membership, "role": actor.role, "kind": "dossiers", "title": "Dossiers"}
+    moments = {"created_at": timezone.now(), "expires_at": timezone.now() + datetime.timedelta(days=7)}
+    done = {"file_name": "exports/x.csv", "finished_at": timezone.now(), "total": 12}
+    for more in (
+        {"status": "queued"},
+        {"status": "running", "done": 4000, "total": 10000, "beat_at": timezone.now()},
+        {"status": "done", **done, "contents": "personal", "purpose": "Uitnodiging voor de infosessie"},
+        {"status": "failed", "problem": "Je werkt niet meer in de rol waarin je dit bestand vroeg."},
+    ):
+        Export.objects.create(**facts, **moments, format="xlsx", words=[["Gemeente", "Putte"]], **more)
+    return ["/exports/"]
+
+
 PAGES: dict[str, Callable[[Actor], Paths]] = {
     "worklist": at("/", "/?wie=team", "/?toon=late", "/?toon=today"),
     "trajectory-list": lambda _actor: [reverse("trajectory-list", args=[code]) for code in STARTS],
@@ -174,6 +193,8 @@ PAGES: dict[str, Callable[[Actor], Paths]] = {
     "absence": at("/account/vervanging/"),
     "team": at("/team/"),
     "parameters": at("/parameters/"),
+    "exports": exports,
+    "export-new": lambda actor: [reverse("export-new", args=[code]) for code in ("dossiers", "opleidingen")],
     "groups": at("/groepen/", "/groepen/?state=open", "/groepen/?place=zzzz"),
     "group": groups,
     "group-new": at("/groepen/nieuw/"),

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "okot_portal.parameters",
     "partners",
     "partners.access",
+    "partners.exports",
     "partners.notifications",
     "trajects.clients",
     "trajects.dossier",
@@ -300,6 +301,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="19", hour="7-18"),
         "options": {"expires": 3000},
     },
+    "exports": {"task": "exports.work", "schedule": 15.0, "options": {"expires": 15}},
+    "exports_over": {"task": "exports.tidy", "schedule": crontab(minute="23"), "options": {"expires": 3000}},
     "outflow": {"task": "outflow.clock", "schedule": crontab(minute="17", hour="7-18"), "options": {"expires": 3000}},
 }
 
@@ -309,6 +312,14 @@ REFERENCE_DATA = [
     "okot_portal.parameters.loading.load",
     "partners.reference.load",
     "trajects.catalogue.reference.load",
+]
+# Lists that can leave the portal as a file (partners/exports/listing.py).
+EXPORT_LISTS = [
+    "trajects.clients.exports.LISTS",
+    "trajects.pages.exports.LISTS",
+    "trajects.catalogue.exports.LISTS",
+    "partners.notifications.exports.LISTS",
+    "partners.team_export.LISTS",
 ]
 # Told in the same transaction when another OCMW or MA/ATB becomes responsible: `clients` knows no trajectories.
 CLIENT_FOLLOWERS = ["trajects.dossier.following.follow"]

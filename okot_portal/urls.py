@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("trajects.pages.urls")),
     path("", include("partners.urls")),
     path("", include("partners.notifications.urls")),
+    path("", include("partners.exports.urls")),
     path("beheer/", admin.site.urls),
     path("account/", include("okot_portal.web.account_urls")),
     path("dossiers/", include("trajects.clients.urls")),

@@ -363,6 +363,7 @@ COOPERATION = (
     term("OPLEIDINGSAANVRAAG_TERMIJN_WERKDAGEN", "Termijn om te beslissen over een opleidingsaanvraag binnen TWE", 10),
     term("COMPETENTIES_TERMIJN_WERKDAGEN", "Termijn om de competenties in MLP bij te werken na een opleiding", 10),
     term("TOEGANG_NA_AFSLUITEN_MAANDEN", "Een partner ziet een afgesloten dossier nog", 6, "maanden"),
+    term("EXPORT_BEWAREN_DAGEN", "Een export blijft op te halen gedurende", 7, "dagen"),
     Definition(
         "BEWAARTERMIJN_JAREN",
         "Een afgesloten dossier wordt bewaard gedurende",

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from itertools import islice
-from typing import BinaryIO
+from typing import IO
 
 from .columns import Column, Kind, Note, Rows, in_words
 
@@ -33,7 +33,7 @@ def cell(column: Column, value: object) -> str:
     return text if of_numbers else guarded(text)
 
 
-def write_csv(stream: BinaryIO, columns: Sequence[Column], rows: Rows, *, notes: Sequence[Note] = ()) -> int:
+def write_csv(stream: IO[bytes], columns: Sequence[Column], rows: Rows, *, notes: Sequence[Note] = ()) -> int:
     """Write the notes, an empty line, the titles and the rows; returns how many rows. The stream stays open."""
     stream.write("\ufeff".encode())
     buffer = io.StringIO(newline="")
@@ -52,7 +52,7 @@ def write_csv(stream: BinaryIO, columns: Sequence[Column], rows: Rows, *, notes:
     return count
 
 
-def flush(buffer: io.StringIO, stream: BinaryIO) -> None:
+def flush(buffer: io.StringIO, stream: IO[bytes]) -> None:
     stream.write(buffer.getvalue().encode())
     buffer.seek(0)
     buffer.truncate()

@@ -5,7 +5,7 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import IO
 
 from .csv_writer import DELIMITER, unguarded
 from .refusing import Limits, Row, UnreadableFile, check_count, check_header, padded, titles
@@ -71,7 +71,7 @@ class Lines:
 
 
 @contextmanager
-def opened(stream: BinaryIO, limits: Limits) -> Iterator[Delimited]:
+def opened(stream: IO[bytes], limits: Limits) -> Iterator[Delimited]:
     encoding = encoding_of(stream)
     stream.seek(0)
     text = io.TextIOWrapper(stream, encoding=encoding, newline="")
@@ -81,7 +81,7 @@ def opened(stream: BinaryIO, limits: Limits) -> Iterator[Delimited]:
         text.detach()  # the stream stays open: it is somebody else's
 
 
-def encoding_of(stream: BinaryIO) -> str:
+def encoding_of(stream: IO[bytes]) -> str:
     """utf-8 (with or without BOM) when the whole file is that, else cp1252; a NUL or a byte of neither is refused."""
     stream.seek(0)
     start = stream.read(len(codecs.BOM_UTF8))
@@ -95,7 +95,7 @@ def encoding_of(stream: BinaryIO) -> str:
     raise UnreadableFile(f"De letters van dit bestand zijn niet te lezen: geen UTF-8 en geen Windows-1252. {AGAIN}")
 
 
-def decodes(stream: BinaryIO, encoding: str) -> bool:
+def decodes(stream: IO[bytes], encoding: str) -> bool:
     stream.seek(0)
     decoder = codecs.getincrementaldecoder(encoding)()
     try:

@@ -7,7 +7,7 @@ read in constant memory; of an XLSX only the texts that its cells share are kept
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, BinaryIO, Protocol
+from typing import IO, Any, Protocol
 
 from . import delimited, workbook
 from .refusing import Limits, Row, UnreadableFile, megabytes
@@ -53,7 +53,7 @@ class Table(Protocol):
 
 
 @contextmanager
-def open_table(stream: BinaryIO, *, limits: Limits = LIMITS) -> Iterator[Any]:
+def open_table(stream: IO[bytes], *, limits: Limits = LIMITS) -> Iterator[Any]:
     """Give the table in a binary stream that can seek. Raises UnreadableFile, here or while its rows are read."""
     size = stream.seek(0, 2)
     stream.seek(0)

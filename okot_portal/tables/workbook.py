@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import IO
 from xml.parsers.expat import ExpatError  # what refuses a DTD stands in sheet_xml.py
 
 from .refusing import Limits, Row, UnreadableFile, check_count, check_header, padded, titles
@@ -108,7 +108,7 @@ class Sheet:
 
 
 @contextmanager
-def opened(stream: BinaryIO, limits: Limits) -> Iterator[Sheet]:
+def opened(stream: IO[bytes], limits: Limits) -> Iterator[Sheet]:
     with refusing(limits):
         archive = Archive(zipfile.ZipFile(stream), limits.unpacked)
     with archive.file:

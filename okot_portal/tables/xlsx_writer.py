@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -39,15 +39,20 @@ class TooManyRows(ValueError):
 
 
 def write_xlsx(
-    target: str | Path | BinaryIO,
+    target: str | Path | IO[bytes],
     columns: Sequence[Column],
     rows: Rows,
     *,
     sheet: str = "Lijst",
     notes: Sequence[Note] = (),
+    folder: Path | None = None,
 ) -> int:
-    """Write the rows under a frozen header with a filter, the notes on a sheet "Toelichting"; returns how many rows."""
-    book = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, OPTIONS)
+    """Write the rows under a frozen header with a filter, the notes on a sheet "Toelichting"; returns how many rows.
+
+    What is not written yet waits in `folder`, or where this machine keeps temporary files.
+    """
+    options = {**OPTIONS, "tmpdir": str(folder)} if folder else OPTIONS
+    book = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options)
     book.set_properties(PROPERTIES)
     try:
         count = write_rows(book, book.add_worksheet(sheet_name(sheet)), columns, rows)

@@ -40,10 +40,13 @@ def keep_words(request: HttpRequest) -> HttpResponse:
     return redirect(f"{request.path}?{address.urlencode()}" if address else request.path)
 
 
-def asked(request: HttpRequest) -> QueryDict:
-    """What the reader asks of this page: its address, completed with the words typed here. Empty when nothing."""
+def asked(request: HttpRequest, *, path: str = "") -> QueryDict:
+    """What the reader asks of this page: its address, completed with the words typed here. Empty when nothing.
+
+    `path` is the page where the words were typed, when that is another one.
+    """
     data = request.GET.copy()
     data.pop(WORDS, None)  # typed in the address bar, it would stay there
-    if data.pop(MARK, None) and (words := request.session.get(KEY, {}).get(request.path)):
+    if data.pop(MARK, None) and (words := request.session.get(KEY, {}).get(path or request.path)):
         data[WORDS] = words
     return data

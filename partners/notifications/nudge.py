@@ -43,7 +43,7 @@ class Nudge:
             try:
                 self._send()
             except Exception as error:
-                log.info("nudge not delivered (%s); the sweep will find the mail", type(error).__name__)
+                log.info("nudge not delivered (%s); the sweep will find the work", type(error).__name__)
             with self._lock:
                 if not self._once_more:
                     self._under_way = False

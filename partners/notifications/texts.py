@@ -166,6 +166,11 @@ MAIL_TEXTS: dict[str, MailText] = {
         "{sender} meldt dat een ander OCMW of een andere MA/ATB voortaan dossier {reference} opvolgt.",
         "In het portaal lees je wie dat is en hoe je die persoon bereikt.",
     ),
+    "EXP": MailText(
+        "Je bestand staat klaar",
+        "{sender} maakte het bestand dat je vroeg: {reference}.",
+        "In het portaal haal je het op, of wis je het.",
+    ),
     "RZ": MailText(
         "Er wacht een rechtzetting op een tweede beheerder",
         "{sender} vraagt een rechtzetting in dossier {reference}.",
@@ -194,6 +199,7 @@ ICONS = {
     "N10": "graduation-cap",
     "N11": "clipboard-check",
     "R-": "clock-alert",
+    "EX": "download",
 }
 
 

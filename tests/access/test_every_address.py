@@ -9,12 +9,18 @@ from typing import Any
 
 import pytest
 from django.contrib.admin import site
+from django.http import QueryDict
 from django.test import Client as Browser
 from django.urls import reverse
+from django.utils import timezone
 
 from okot_portal.web.testing import address_names
 from okot_portal.workflow.registry import MACHINES
-from partners.factories import DeputyFactory, MembershipFactory, UserFactory
+from partners.exports import making
+from partners.exports.asking import ask_for
+from partners.exports.listing import Question, listings
+from partners.exports.models import Export
+from partners.factories import DeputyFactory, MembershipFactory, UserFactory, acting
 from partners.models import Membership
 from partners.notifications.deliver import deliver_due
 from partners.notifications.models import Delivery, Notice
@@ -75,6 +81,8 @@ OWN = {
     "training",
     "notices",
     "notices-sent",
+    "exports",
+    "export-new",
     "profile",
     "absence",
     "team",
@@ -117,6 +125,8 @@ OF_ONE = {
     "training-request-verdict",
     "group-session",
     "group-sheet",
+    "export-download",
+    "export-delete",
 }
 # Pages of a group: what stands behind its reference in the address.
 OF_A_GROUP: dict[str, list[int]] = {
@@ -189,6 +199,8 @@ class World:
         if name in {"trajectory-new", "trajectory-list"}:
             first = [self.client.number] if name == "trajectory-new" else []
             return [[*first, code] for code in STARTS]
+        if name == "export-new":
+            return [[code] for code in listings()]
         if name == "take-step":
             return [
                 [code, subject.reference, transition.name]
@@ -203,6 +215,8 @@ class World:
             "notice-open": Notice.objects.all(),
             "delivery-resend": Delivery.objects.all(),
             "end_absence": self.els.deputies.all(),
+            "export-download": Export.objects.all(),
+            "export-delete": Export.objects.all(),
             "training": Training.objects.all(),
         }.get(name)
         if rows is None:
@@ -224,8 +238,16 @@ def world(smtp: Any) -> World:
     assert training.contact_mediator is not None
     member = a_member(els, training.contact_mediator)
     request = a_request(els, training)
+    an_export(els)
     deliver_due()
     return World(client, els, training.contact_mediator, story.okot, member, request)
+
+
+def an_export(els: Membership) -> None:
+    """The dossiers of this OCMW, with names, ready to be taken."""
+    question = Question(acting(els), QueryDict(), timezone.localdate())
+    ask_for(listings()["dossiers"], question, form="csv", contents="insz", purpose="Uitnodiging", now=timezone.now())
+    making.work(timezone.now)
 
 
 def a_request(els: Membership, training: Training) -> TrainingRequest:

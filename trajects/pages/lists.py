@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -36,16 +36,16 @@ class SubjectFilter(django_filters.FilterSet):
     )
     state = django_filters.ChoiceFilter(label="Status", method="in_state", empty_label="Alle")
 
-    def __init__(self, *args: Any, machine: Machine, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, machine: Machine, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.machine = machine
+        self.machine, self.actor = machine, actor
         self.filters["state"].extra["choices"] = [(OPEN, "Alle lopende"), *machine.states.choices]
 
     def search(self, queryset: QuerySet[Any], _name: str, typed: str) -> QuerySet[Any]:
         """A reference, or words of a name: names are searched only among clients this actor may see."""
         if typed.strip().replace("-", "").isdigit():
             return queryset.filter(reference__startswith=typed.strip())
-        visible = Client.objects.visible_to(self.request.actor).search(typed)
+        visible = Client.objects.visible_to(self.actor).search(typed)
         return queryset.filter(client__in=visible.values("pk"))
 
     def in_state(self, queryset: QuerySet[Any], _name: str, state: str) -> QuerySet[Any]:
@@ -69,13 +69,13 @@ def trajectories(request: HttpRequest, machine: str = "okot") -> HttpResponse:
         raise Http404
     actor: Actor = request.actor  # type: ignore[attr-defined]
     kind = machine_of(machine)
-    filter_type = FILTERS.get(machine, SubjectFilter)
-    found = filter_type(asked(request) or None, queryset=of_kind(kind, actor), request=request, machine=kind)
+    found = chosen(kind, asked(request), actor)
     page = keyset_page(found.qs, order=["-changed_at"], after=request.GET.get(PARAMETER))
     context = {
         "kind": STARTS[machine],
         "kinds": list(STARTS.values()),
         "here": STARTS[machine].list_url,
+        "export_kind": f"trajecten-{machine}",
         "filter": found,
         "rows": rows(kind, page.rows, actor),
         "page": page,
@@ -83,6 +83,12 @@ def trajectories(request: HttpRequest, machine: str = "okot") -> HttpResponse:
     }
     template = "pages/subject_list.html#table" if request.htmx else "pages/subject_list.html"  # type: ignore[attr-defined]
     return render(request, template, context)
+
+
+def chosen(machine: Machine, data: QueryDict, actor: Actor) -> SubjectFilter:
+    """The trajectories of one kind that this actor asks for: the page's question, and that of its export."""
+    filter_type = FILTERS.get(machine.code, SubjectFilter)
+    return filter_type(data or None, queryset=of_kind(machine, actor), machine=machine, actor=actor)
 
 
 def of_kind(machine: Machine, actor: Actor) -> QuerySet[Any]:

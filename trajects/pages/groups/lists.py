@@ -5,13 +5,14 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from okot_portal.parameters import integer
 from okot_portal.web.keyset import PARAMETER, keyset_page
+from partners.actor import Actor
 from trajects.outflow.choices import GroupState
 from trajects.outflow.models import Group
 from trajects.outflow.rules import may_plan
@@ -46,7 +47,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     if not sees_groups(actor):
         raise Http404
     visible = Group.objects.visible_to(actor)
-    found = GroupFilter(request.GET or None, queryset=visible.with_places().select_related("partner", "vdab"))
+    found = chosen(request.GET, actor)
     page = keyset_page(found.qs, order=["-starts_on"], after=request.GET.get(PARAMETER))
     context = {
         "filter": found,
@@ -58,6 +59,12 @@ def groups(request: HttpRequest) -> HttpResponse:
     }
     is_htmx = request.htmx  # type: ignore[attr-defined]
     return render(request, "pages/groups/list.html#table" if is_htmx else "pages/groups/list.html", context)
+
+
+def chosen(data: QueryDict, actor: Actor) -> GroupFilter:
+    """The groups this actor asks for: the page's question, and that of its export."""
+    visible = Group.objects.visible_to(actor)
+    return GroupFilter(data or None, queryset=visible.with_places().select_related("partner", "vdab"))
 
 
 def row(group: Any) -> dict[str, Any]:
