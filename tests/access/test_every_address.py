@@ -196,11 +196,9 @@ class World:
     def _arguments(self, name: str) -> list[list[Any]]:
         if name.startswith(("clients:", "client-")) and name in OF_ONE:
             return [[self.client.number]]
-        if name in {"trajectory-new", "trajectory-list"}:
+        if name in {"trajectory-new", "trajectory-list", "export-new"}:
             first = [self.client.number] if name == "trajectory-new" else []
-            return [[*first, code] for code in STARTS]
-        if name == "export-new":
-            return [[code] for code in listings()]
+            return [[*first, code] for code in (listings() if name == "export-new" else STARTS)]
         if name == "take-step":
             return [
                 [code, subject.reference, transition.name]
