@@ -269,6 +269,8 @@ def open_year(okot: OkotTrajectory, step: Step) -> None:
         is_individual=answers.get("is_individual", False),
         place=okot.expected_start_place,
         province=training.province,
+        home_municipality_id=okot.client.municipality_id,
+        highest_diploma=okot.client.highest_diploma,
         starts_on=answers.get("starts_on") or step.effective_on,
         planned_end_on=answers["planned_end_on"],
     )

@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from okot_portal.workflow.models import Requires, state_constraints
 from partners.actor import Actor
-from partners.models import Membership, Organisation, Province
+from partners.models import Membership, Municipality, Organisation, Province
 from trajects.agreements.models import FormalAgreement
 from trajects.catalogue.models import EntryCondition, Training
+from trajects.clients.choices import Diploma
 from trajects.dossier.subjects import DossierSubject
 from trajects.handovers.models import Handover
 from trajects.intakes.models import Intake
@@ -195,6 +196,16 @@ class Enrolment(models.Model):
     is_individual = models.BooleanField("individueel traject", default=False)
     place = models.CharField("plaats", max_length=160, blank=True)
     province = models.CharField("provincie", max_length=20, choices=Province, blank=True)
+    # As they were on the day it started: the statistics count a group a client belonged to then (domain §9.1).
+    home_municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="woonplaats bij de start",
+    )
+    highest_diploma = models.CharField("hoogste diploma bij de start", max_length=15, choices=Diploma, blank=True)
     starts_on = models.DateField("gestart op")
     planned_end_on = models.DateField("einde voorzien op")
     extended_from = models.DateField("oorspronkelijk einde", null=True)

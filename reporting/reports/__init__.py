@@ -1,0 +1,1 @@
+"""The reports, one module per question; the registry names them all."""

@@ -1,0 +1,53 @@
+"""Whose figures somebody may see: of their own organisation, or of all of them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from partners.actor import Actor
+from partners.models import Organisation
+from partners.roles import OrganisationKind, Role
+
+NOBODY = "Geen organisatie"
+EVERYBODY = "Alle OCMW's en VDAB"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`organisation` None counts over all organisations; the label stands on every print."""
+
+    label: str
+    organisation_id: int | None = None
+    kind: str = ""
+
+    @property
+    def is_everything(self) -> bool:
+        return self.organisation_id is None
+
+    def condition(self, ocmw: str = "ocmw_id", vdab: str = "vdab_id") -> Q:
+        """The rows of this organisation, on the columns that name the OCMW and the VDAB service."""
+        return Q(**{ocmw if self.kind == OrganisationKind.OCMW else vdab: self.organisation_id})
+
+
+ALL = Scope(EVERYBODY)
+
+
+def of_organisation(organisation: Organisation) -> Scope:
+    return Scope(str(organisation), organisation.pk, organisation.kind)
+
+
+def sees_everything(actor: Actor) -> bool:
+    """The network manager and the administrator look across organisations: at figures, never at names."""
+    return actor.role == Role.NETWORK_MANAGER or actor.is_administrator
+
+
+def sees_figures(actor: Actor) -> bool:
+    """For the menu: everybody of an OCMW or VDAB sees the figures of their own organisation."""
+    return actor.is_ocmw or actor.is_vdab
+
+
+def scope_of(actor: Actor) -> Scope:
+    """What this actor counts over when nothing else is chosen."""
+    if sees_everything(actor) or actor.organisation is None:
+        return ALL
+    return of_organisation(actor.organisation)
