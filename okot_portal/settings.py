@@ -312,6 +312,7 @@ REFERENCE_DATA = [
     "okot_portal.parameters.loading.load",
     "partners.reference.load",
     "trajects.catalogue.reference.load",
+    "reporting.reference.load",
 ]
 # Lists that can leave the portal as a file (partners/exports/listing.py).
 EXPORT_LISTS = [

@@ -1,6 +1,6 @@
 """What the reports count: one row per enrolment, of the portal's own trajectories and of imported years alike.
 
-The rows are a view in the database (reporting/sql/counted_enrolments.sql): nothing is copied, so a report is never
+The rows are a view in the database (its SQL stands in the first migration): nothing is copied, so a report is never
 behind the dossiers, and a correction shows in the next run.
 """
 
@@ -53,7 +53,7 @@ class EnrolmentQuerySet(models.QuerySet["CountedEnrolment"]):
         return self.filter(outcome=EnrolmentState.PASSED, is_final_year=True)
 
     def stopped(self) -> "EnrolmentQuerySet":
-        """R6: stopped, also for work, or carried out and failed; without a switch, or a passed year not gone on with."""
+        """R6: stopped, also for work, or failed; but for a switch, or a year that was passed and not gone on with."""
         return self.filter(outcome__in=(EnrolmentState.STOPPED, EnrolmentState.FAILED), reorientation="").exclude(
             stop_reason=StopReason.PASSED_NOT_CONTINUED
         )

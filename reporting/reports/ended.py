@@ -140,9 +140,7 @@ class R9(StoppedReport):
         if rest := sum(counts[key] for key in ranked[asked.top :]):
             rows.append(self._row("Andere", rest, total, OTHER))
         columns = (Column("ended", "Stopgezet"), Column("share", "Aandeel", ColumnKind.PERCENTAGE, 1))
-        return Result(
-            "Reden", columns, (*rows, Row("Totaal", (total, percentage(total, total)), RowKind.TOTAL, "all"))
-        )
+        return Result("Reden", columns, (*rows, Row("Totaal", (total, percentage(total, total)), RowKind.TOTAL, "all")))
 
     def _row(self, label: str, number: int, total: int, key: str) -> Row:
         return Row(label, (number, percentage(number, total)), key=key)

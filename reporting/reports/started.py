@@ -20,7 +20,7 @@ from reporting.report import (
     enrolments,
 )
 from reporting.rounding import percentage
-from reporting.words import FIRST_THREE, LEVELS, PARLIAMENT, training_label
+from reporting.words import LEVELS, PARLIAMENT, training_label
 from trajects.catalogue.levels import Level
 from trajects.clients.choices import Sex
 
@@ -192,10 +192,10 @@ class R4(EnrolmentReport):
     def groups(self, asked: Parameters) -> dict[str, tuple[str, Q]]:
         older = int(value("KANSENGROEP_OUDEREN", on=asked.last))
         alone = {
-            "older": (f"Ouderen ({older}+)", Q(age__gte=older)),
-            "origin": ("Allochtone origine", Q(foreign_origin=True)),
-            "disability": ("Personen met een arbeidshandicap", Q(disability=True)),
-            "low_schooled": ("Kortgeschoolden", Q(low_schooled=True)),
+            "aged": (f"Ouderen ({older}+)", Q(age__gte=older)),
+            "of_origin": ("Allochtone origine", Q(foreign_origin=True)),
+            "disabled": ("Personen met een arbeidshandicap", Q(disability=True)),
+            "schooled": ("Kortgeschoolden", Q(low_schooled=True)),
         }
         union = Q()
         for _label, condition in alone.values():
@@ -220,11 +220,9 @@ class R4(EnrolmentReport):
 
     def result(self, asked: Parameters) -> Result:
         groups, unknowns, base = self.groups(asked), self.unknowns(), self.base(asked)
-        counted = base.aggregate(
-            all=Count("pk"),
-            **{key: Count("person", filter=condition, distinct=True) for key, (_, condition) in groups.items()},
-            **{key: Count("pk", filter=condition) for key, (_, condition) in unknowns.items()},
-        )
+        persons = {key: Count("person", filter=condition, distinct=True) for key, (_, condition) in groups.items()}
+        records = {key: Count("pk", filter=condition) for key, (_, condition) in unknowns.items()}
+        counted = base.aggregate(all=Count("pk"), **persons, **records)
         total = counted["all"]
         rows = [
             Row(label, (counted[key], percentage(counted[key], total)), self._kind(key), key)

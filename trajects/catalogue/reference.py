@@ -35,7 +35,7 @@ LEVELS = {
 def load() -> str:
     """Load everything. Returns a line for the operator."""
     schools = add_organisations(read(DATA / "schools.csv"))
-    trainings = load_trainings(read(DATA / "okot_2014_per_opleiding.csv"), read(DATA / "training_details.csv"))
+    trainings = load_trainings(table_of_2014(), read(DATA / "training_details.csv"))
     conditions = load_conditions(read(DATA / "entry_conditions.csv"))
     return f"{trainings} nieuwe opleidingen, {schools} nieuwe scholen, {conditions} nieuwe instapvoorwaarden"
 
@@ -49,6 +49,15 @@ def level_of(row: Row) -> Level:
 
 def code_of(row: Row) -> str:
     return slugify(f"{level_of(row)} {row['opleiding']}")
+
+
+def name_of(row: Row) -> str:
+    return row["opleiding"][0].upper() + row["opleiding"][1:]
+
+
+def table_of_2014() -> list[Row]:
+    """The printed table: one row per training and year, with how many started from January to September 2014."""
+    return read(DATA / "okot_2014_per_opleiding.csv")
 
 
 def years_of(level: Level, rows: list[Row]) -> int:
@@ -84,7 +93,7 @@ def _training(code: str, rows: list[Row], extra: Row, organisations: dict[str | 
     qualifying = level != Level.NONE
     return Training(
         code=code,
-        name=first["opleiding"][0].upper() + first["opleiding"][1:],
+        name=name_of(first),
         level=level,
         years=years_of(level, rows),
         individual_path=has_own_path(first),

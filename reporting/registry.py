@@ -1,0 +1,8 @@
+"""All reports, in the order of their numbers."""
+
+from reporting.report import Report
+from reporting.reports.ended import R5, R6, R9
+from reporting.reports.outflow import R7, R8
+from reporting.reports.started import R1, R2, R3, R4
+
+REPORTS: dict[str, Report] = {kind.code: kind() for kind in (R1, R2, R3, R4, R5, R6, R7, R8, R9)}
