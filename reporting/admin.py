@@ -6,7 +6,7 @@ from reporting.offer import OfferedTraining
 
 
 @admin.register(OfferedTraining)
-class OfferedTrainingAdmin(admin.ModelAdmin[OfferedTraining]):
+class OfferedTrainingAdmin(admin.ModelAdmin):
     list_display = ("calendar_year", "position", "label", "level", "training", "year")
     list_filter = ("calendar_year", "level")
     search_fields = ("label", "training")

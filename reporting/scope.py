@@ -8,7 +8,6 @@ from partners.actor import Actor
 from partners.models import Organisation
 from partners.roles import OrganisationKind, Role
 
-NOBODY = "Geen organisatie"
 EVERYBODY = "Alle OCMW's en VDAB"
 
 
@@ -30,6 +29,7 @@ class Scope:
 
 
 ALL = Scope(EVERYBODY)
+NOTHING = Scope("Geen organisatie", organisation_id=0, kind=OrganisationKind.OCMW)
 
 
 def of_organisation(organisation: Organisation) -> Scope:
@@ -48,6 +48,6 @@ def sees_figures(actor: Actor) -> bool:
 
 def scope_of(actor: Actor) -> Scope:
     """What this actor counts over when nothing else is chosen."""
-    if sees_everything(actor) or actor.organisation is None:
+    if sees_everything(actor):
         return ALL
-    return of_organisation(actor.organisation)
+    return of_organisation(actor.organisation) if actor.organisation else NOTHING
