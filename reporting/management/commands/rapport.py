@@ -80,8 +80,8 @@ class Command(BaseCommand):
         start = ParametersForm.starting_values(report.parameters(today))
         form = ParametersForm({**start, **given}, report=report, actor=None, today=today)
         if not form.is_valid():
-            names = {field: name for name, field in OPTIONS.items()}
-            wrong = [f"--{names.get(field, field)}: {' '.join(map(str, texts))}" for field, texts in form.errors.items()]
+            names = {**{field: name for name, field in OPTIONS.items()}, "__all__": "alles"}
+            wrong = [f"--{names[field]}: {' '.join(map(str, texts))}" for field, texts in form.errors.items()]
             raise CommandError("\n".join(wrong))
         return form.parameters()
 
