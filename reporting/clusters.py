@@ -139,7 +139,7 @@ def _ask(query: str, asked: Parameters, **more: str | bool) -> list[tuple[Any, .
     in_nursing = query.startswith(NURSING)
     marks = "".join(f", bool_or({fact}) OVER whole AS {name}" for name, fact in MARKS.items())
     words = {
-        "scope": "" if asked.scope.is_everything else f"AND {column[asked.scope.kind]} = %(organisation)s",
+        "scope": "" if asked.scope.is_everything else f"AND {column.get(asked.scope.kind, 'NULL')} = %(organisation)s",
         "levels": "AND level = ANY(%(levels)s)" if asked.population else "",
         "works": {3: "works_3m", 6: "works_6m"}[months_after(asked)],
         "marks": marks if in_nursing else "",

@@ -12,7 +12,7 @@ from partners.models import Organisation
 from partners.roles import OrganisationKind
 from reporting.report import Parameters, Report
 from reporting.scope import ALL, Scope, of_organisation, scope_of, sees_everything
-from reporting.words import POPULATION
+from reporting.words import MONTH_OF, POPULATION
 
 MONTHS_AFTER = [("", "zoals gebruikelijk in de meetmaand"), ("3", "3 maanden"), ("6", "6 maanden")]
 PROVINCE_OF = [("home", "van de woonplaats"), ("training", "van de opleiding")]
@@ -34,6 +34,7 @@ class ParametersForm(forms.Form):
         help_text="Niets aangevinkt is alles.",
     )
     province_of = forms.ChoiceField(label="Provincie", choices=PROVINCE_OF)
+    month_of = forms.ChoiceField(label="Maand", choices=MONTH_OF)
     top = forms.IntegerField(label="Aantal redenen", min_value=1, max_value=MOST_REASONS)
     open_days = forms.IntegerField(label="Open sinds meer dan (dagen)", min_value=1, max_value=MOST_DAYS)
     organisation = forms.ModelChoiceField(

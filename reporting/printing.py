@@ -12,7 +12,7 @@ from okot_portal.tables import Column as FileColumn
 from okot_portal.tables import Kind
 from okot_portal.tables.columns import Note
 from reporting.report import Cell, Column, ColumnKind, Parameters, Report, Result, Row
-from reporting.words import POPULATION
+from reporting.words import MONTH_OF, POPULATION
 
 UNMEASURED = "n.b."
 HOW = "Hoe tellen wij"
@@ -53,6 +53,7 @@ def asked_for(report: Report, asked: Parameters) -> list[Note]:
         "organisation": ("Organisatie", asked.scope.label),
         "population": ("Niveaus", ", ".join(words.get(one, one) for one in asked.population) or "alle niveaus"),
         "province_of": ("Provincie", "van de woonplaats" if asked.province_of == "home" else "van de opleiding"),
+        "month_of": ("Maand", dict(MONTH_OF)[asked.month_of]),
         "top": ("Aantal redenen", str(asked.top)),
         "open_days": ("Open sinds meer dan", f"{asked.open_days} dagen"),
     }

@@ -14,8 +14,9 @@ from dateutil.relativedelta import relativedelta
 from django.db import models
 from django.db.models import QuerySet
 
+from partners.actor import Actor
 from reporting.enrolments import CountedEnrolment, EnrolmentQuerySet
-from reporting.scope import ALL, Scope
+from reporting.scope import ALL, Scope, sees_figures
 
 Cell = int | Decimal | str | datetime.date | None
 
@@ -30,6 +31,7 @@ class Unit(models.TextChoices):
     U5 = "U5", "Opleidingsclusters: opleidingen van één persoon die op elkaar volgen, tellen samen één keer"
     TRAJECTORIES = "T", "Trajecten"
     GROUPS = "G", "Groepen en deelnemers"
+    MONTHS = "M", "Maanden: elke kalendermaand van elk traject telt"
     EVENTS = "E", "Gebeurtenissen"
 
 
@@ -104,6 +106,7 @@ class Parameters:
     months_after: int | None = None  # when work is measured after the end (R8)
     province_of: str = "home"  # "home" or "training"
     top: int = 5
+    month_of: str = "performed"  # the months of R14: "performed", or "started" for the month the guidance began
     open_days: int = 30
     today: datetime.date = field(default_factory=datetime.date.today)
 
@@ -129,6 +132,10 @@ class Report(ABC):
         """What is asked when nobody chose anything: this calendar year until today."""
         first, measured = today.replace(month=1, day=1), month_before(today)
         return Parameters(first=first, last=today, scope=scope, measured_in=measured, today=today)
+
+    def readable_by(self, actor: Actor) -> bool:
+        """Who may open it at all; over whose records it then counts is the scope's."""
+        return sees_figures(actor) or actor.is_administrator
 
     @abstractmethod
     def result(self, asked: Parameters) -> Result:

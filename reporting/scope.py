@@ -8,6 +8,7 @@ from partners.actor import Actor
 from partners.models import Organisation
 from partners.roles import OrganisationKind, Role
 
+NO_ROWS = Q(pk__in=[])
 EVERYBODY = "Alle OCMW's en VDAB"
 
 
@@ -23,9 +24,16 @@ class Scope:
     def is_everything(self) -> bool:
         return self.organisation_id is None
 
-    def condition(self, ocmw: str = "ocmw_id", vdab: str = "vdab_id") -> Q:
-        """The rows of this organisation, on the columns that name the OCMW and the VDAB service."""
-        return Q(**{ocmw if self.kind == OrganisationKind.OCMW else vdab: self.organisation_id})
+    def condition(self, ocmw: str = "ocmw_id", vdab: str = "vdab_id", partner: str = "") -> Q:
+        """The rows of this organisation, on the columns that name the OCMW, the VDAB service and the partner.
+
+        Everything is no condition at all; an organisation that no column names has no rows.
+        """
+        if self.is_everything:
+            return Q()
+        columns = {OrganisationKind.OCMW: ocmw, OrganisationKind.VDAB: vdab, OrganisationKind.PARTNER: partner}
+        column = columns.get(OrganisationKind(self.kind)) if self.kind else None
+        return Q(**{column: self.organisation_id}) if column else NO_ROWS
 
 
 ALL = Scope(EVERYBODY)
@@ -44,6 +52,11 @@ def sees_everything(actor: Actor) -> bool:
 def sees_figures(actor: Actor) -> bool:
     """For the menu: everybody of an OCMW or VDAB sees the figures of their own organisation."""
     return actor.is_ocmw or actor.is_vdab
+
+
+def sees_groups(actor: Actor) -> bool:
+    """A partner follows the groups it carries, and nothing else (domain.md §15b)."""
+    return actor.kind == OrganisationKind.PARTNER and actor.role in (Role.PARTNER_COACH, Role.TEAM_HEAD)
 
 
 def scope_of(actor: Actor) -> Scope:

@@ -22,10 +22,12 @@ OPTIONS = {
     "maanden": "months_after",
     "niveaus": "population",
     "provincie": "province_of",
+    "maand": "month_of",
     "top": "top",
     "dagen": "open_days",
     "organisatie": "organisation",
 }
+MONTHS = {"prestatie": "performed", "start": "started"}
 PROVINCES = {"woonplaats": "home", "opleiding": "training"}
 
 
@@ -40,6 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--maanden", help="3 of 6: hoelang na het einde werk gemeten wordt")
         parser.add_argument("--niveaus", help="door een komma gescheiden: pba,sense,bso7,hbov,grad,tko")
         parser.add_argument("--provincie", choices=list(PROVINCES), help="waarvan R1 de provincie neemt")
+        parser.add_argument("--maand", choices=list(MONTHS), help="volgens welke maand R14 telt")
         parser.add_argument("--top", help="aantal redenen in R9")
         parser.add_argument("--dagen", help="sinds hoeveel dagen iets open staat")
         parser.add_argument("--organisatie", help="KBO-nummer van één organisatie")
@@ -75,6 +78,8 @@ class Command(BaseCommand):
             given["population"] = given["population"].split(",")
         if "province_of" in given:
             given["province_of"] = PROVINCES[given["province_of"]]
+        if "month_of" in given:
+            given["month_of"] = MONTHS[given["month_of"]]
         if "organisation" in given:
             given["organisation"] = self._organisation(given["organisation"])
         start = ParametersForm.starting_values(report.parameters(today))

@@ -1,0 +1,70 @@
+"""Small worlds for the tests of the reports, made by walking the machines; and how a report is asked."""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from partners.factories import MembershipFactory
+from partners.models import Membership
+from reporting.registry import REPORTS
+from reporting.report import Parameters, Result
+from trajects.clients.choices import IncomeStatus
+from trajects.clients.factories import ClientFactory
+from trajects.twe.choices import TweEnd
+from trajects.twe.stories import TweStory
+
+TODAY = datetime.date(2026, 11, 22)
+
+
+def day(text: str) -> datetime.date:
+    """day("2026-03-31")"""
+    return datetime.date.fromisoformat(text)
+
+
+def asked(first: str = "2026-01-01", last: str = "2026-12-31", **more: Any) -> Parameters:
+    given = {
+        name: day(value) if isinstance(value, str) and name in {"measured_in", "today"} else value
+        for name, value in more.items()
+    }
+    return Parameters(first=day(first), last=day(last), **{"today": TODAY, **given})
+
+
+def result(code: str, first: str = "2026-01-01", last: str = "2026-12-31", **more: Any) -> Result:
+    return REPORTS[code].result(asked(first, last, **more))
+
+
+def behind(code: str, key: str, **more: Any) -> Any:
+    return REPORTS[code].behind(asked(**more), key)
+
+
+@contextmanager
+def at_most(queries: int) -> Iterator[None]:
+    """As on a page; the parameters are known already."""
+    with CaptureQueriesContext(connection) as captured:
+        yield
+    assert len(captured) <= queries, "\n".join(query["sql"] for query in captured)
+
+
+def a_twe(worker: Membership, weo: str, mediator: Membership | None = None) -> TweStory:
+    """A TWE whose guidance begins on that day."""
+    client = ClientFactory.create(worker=worker, income_status=IncomeStatus.LIVING_WAGE)
+    return TweStory(client, worker, day=day(weo)).started(mediator)
+
+
+def with_work(story: TweStory, start: str) -> TweStory:
+    """Article 60 begins on that day."""
+    return story.on(day(start)).art60_started(override_reason="De werkplek kwam later vrij.")
+
+
+def ended(story: TweStory, end: str, reason: str = TweEnd.OUTFLOW_NEC) -> TweStory:
+    return story.on(day(end)).ended(reason)
+
+
+def of_ocmw(name: str, province: str = "antwerpen") -> Membership:
+    return MembershipFactory.create(
+        social_worker=True, organisation__municipality__name=name, organisation__province=province
+    )
