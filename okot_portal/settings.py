@@ -261,6 +261,15 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 # One page of the longest form stays far below this; more is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# What a file with trajectories of earlier years may be. `memory` and `seconds` bound the process that opens a workbook.
+IMPORT_LIMITS = {
+    "bytes": 100_000_000,
+    "unpacked": 800_000_000,
+    "rows": 200_000,
+    "columns": 100,
+    "memory": 2_000_000_000,
+    "seconds": 120,
+}
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("DEFAULT_FROM_EMAIL")
