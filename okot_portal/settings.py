@@ -261,15 +261,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 # One page of the longest form stays far below this; more is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-# What a file with trajectories of earlier years may be. `memory` and `seconds` bound the process that opens a workbook.
-IMPORT_LIMITS = {
-    "bytes": 100_000_000,
-    "unpacked": 800_000_000,
-    "rows": 200_000,
-    "columns": 100,
-    "memory": 2_000_000_000,
-    "seconds": 120,
-}
+# What a file with trajectories of earlier years may be: in bytes, rows and columns (okot_portal/tables/refusing.py).
+IMPORT_LIMITS = {"size": 100_000_000, "rows": 200_000, "columns": 100}
+IMPORT_KEPT_DAYS = 30  # how long the file and its looked at rows stay
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = required("DEFAULT_FROM_EMAIL")
@@ -301,6 +295,9 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "notifications.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "documents": {"task": "documents.render_waiting", "schedule": 20.0, "options": {"expires": 20}},
     "sessions": {"task": "sessions.clear", "schedule": crontab(minute="12", hour="4"), "options": {"expires": 3000}},
+    "past": {"task": "past.work", "schedule": 20.0, "options": {"expires": 20}},
+    "past_tidy": {"task": "past.tidy", "schedule": crontab(minute="23", hour="3"), "options": {"expires": 3000}},
+    "past_people": {"task": "past.people", "schedule": crontab(minute="43", hour="3"), "options": {"expires": 3000}},
     # In office hours, every hour: what one hour misses, the next one does.
     "okot": {"task": "okot.clock", "schedule": crontab(minute="7", hour="7-18"), "options": {"expires": 3000}},
     "twe": {"task": "twe.clock", "schedule": crontab(minute="11", hour="7-18"), "options": {"expires": 3000}},

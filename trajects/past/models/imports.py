@@ -53,6 +53,7 @@ class Import(models.Model):
     has_rows = models.BooleanField("heeft nagekeken rijen", default=False)
     created_at = models.DateTimeField("gebracht op", auto_now_add=True)
     beaten_at = models.DateTimeField("laatste teken van leven", null=True)
+    checked_at = models.DateTimeField("nagekeken op", null=True)
     applied_at = models.DateTimeField("overgenomen op", null=True)
     expires_at = models.DateTimeField("bestand verdwijnt op")
 

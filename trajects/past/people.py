@@ -1,0 +1,47 @@
+"""Which client of the portal a person of earlier years is, and the number the statistics count them by.
+
+A client who is registered later, gets another INSZ or goes up in another record is found by the nightly round.
+"""
+
+from django.db import connection
+
+from trajects.past.tables import PERSONS, ROWS
+
+# Who holds the INSZ now; else the client it was, followed through every merger.
+EXPECTED = f"""
+WITH RECURSIVE people AS (SELECT id, insz_index, client_id, person_number FROM {PERSONS} WHERE {{which}}),
+ends AS (
+    SELECT p.id AS person_id, c.id AS client_id, c.merged_into_id
+    FROM people p JOIN clients_client c ON c.id = p.client_id
+    UNION
+    SELECT e.person_id, c.id, c.merged_into_id FROM ends e JOIN clients_client c ON c.id = e.merged_into_id
+),
+found AS (
+    SELECT p.id, p.insz_index, COALESCE(c.id, e.client_id) AS client_id
+    FROM people p
+    LEFT JOIN clients_client c ON c.insz_index = p.insz_index
+    LEFT JOIN ends e ON e.person_id = p.id AND e.merged_into_id IS NULL
+),
+lowest AS (SELECT insz_index, min(id) AS id FROM {PERSONS} WHERE insz_index IS NOT NULL AND {{which}} GROUP BY 1)
+UPDATE {PERSONS} p
+SET client_id = f.client_id, person_number = COALESCE(f.client_id, -l.id, -f.id)
+FROM found f LEFT JOIN lowest l ON l.insz_index = f.insz_index
+WHERE p.id = f.id
+  AND (p.client_id IS DISTINCT FROM f.client_id OR p.person_number <> COALESCE(f.client_id, -l.id, -f.id))"""
+
+OF_AN_IMPORT = f"insz_index IN (SELECT insz_index FROM {ROWS} WHERE batch_id = %(batch)s)"
+EVERYBODY = "true"
+
+
+def number_everybody() -> int:
+    """Returns how many people became another number or client."""
+    with connection.cursor() as cursor:
+        cursor.execute(EXPECTED.format(which=EVERYBODY))
+        return int(cursor.rowcount)
+
+
+def number_those_of(batch_id: int) -> int:
+    """The same for the people with an INSZ of this import, whichever organisation imported them."""
+    with connection.cursor() as cursor:
+        cursor.execute(EXPECTED.format(which=OF_AN_IMPORT), {"batch": batch_id})
+        return int(cursor.rowcount)

@@ -1,0 +1,118 @@
+"""Copies what was read into the waiting table, some thousands of rows at a time: COPY, for rows come by the 100,000."""
+
+import datetime
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+
+from trajects.past.models import ImportRow
+from trajects.past.record import Record
+
+NULL = "\\N"
+# A column of the waiting table and the column of the file whose value it takes as it was read.
+AS_GIVEN = {
+    "external_key": "externe_sleutel",
+    "first_name": "voornaam",
+    "last_name": "naam",
+    "birth_date": "geboortedatum",
+    "sex": "geslacht",
+    "kind": "soort_traject",
+    "year": "opleidingsjaar",
+    "agreement_on": "akkoord_op",
+    "screening_on": "screening_op",
+    "starts_on": "start_op",
+    "ended_on": "einde_op",
+    "reorientation": "heroriëntatie",
+    "diploma_on": "diploma_op",
+    "low_schooled": "kortgeschoold",
+    "foreign_origin": "allochtone_origine",
+    "disability": "arbeidshandicap",
+    "works_3m": "werk_na_3_maanden",
+    "works_6m": "werk_na_6_maanden",
+}
+WORKED_OUT = (
+    "verdict",
+    "identity",
+    "insz_encrypted",
+    "insz_index",
+    "municipality_id",
+    "home_province",
+    "training_id",
+    "level",
+    "training_name",
+    "training_province",
+    "is_individual",
+    "is_final_year",
+    "outcome",
+    "stop_reason",
+)
+TEXTS = frozenset({"external_key", "first_name", "last_name", "sex", "kind", "reorientation"})
+COLUMNS = (
+    "batch_id",
+    "row_number",
+    "messages",
+    "leads",
+    "has_care_certificate",
+    "home_municipality_id",
+    *WORKED_OUT,
+    *AS_GIVEN,
+)
+TAKEN = tuple((source, "" if column in TEXTS else NULL) for column, source in AS_GIVEN.items())
+COPY = f"COPY {ImportRow._meta.db_table} ({', '.join(COLUMNS)}) FROM STDIN"
+ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def copy(batch_id: int, records: Iterable[Record]) -> None:
+    """Add these rows to the waiting table."""
+    lines = io.StringIO("".join([line(batch_id, record) for record in records]))
+    with connection.cursor() as cursor:
+        cursor.copy_expert(COPY, lines)
+
+
+def line(batch_id: int, record: Record) -> str:
+    given = record.given
+    municipality = record.municipality_id or NULL
+    fields = [
+        str(batch_id),
+        str(record.number),
+        written(json.dumps(record.messages, ensure_ascii=False)) if record.messages else "[]",
+        "f",
+        "t" if given.get("attest_zorgkundige") else "f",
+        municipality,
+        record.verdict,
+        written(record.identity),
+        NULL if record.insz_encrypted is None else f"\\\\x{record.insz_encrypted.hex()}",
+        NULL if record.insz_index is None else f"\\\\x{record.insz_index.hex()}",
+        municipality,
+        record.home_province,
+        NULL if record.training_id is None else str(record.training_id),
+        record.level,
+        written(record.training_name),
+        record.training_province,
+        "t" if record.is_individual else "f",
+        "t" if record.is_final_year else "f",
+        record.outcome,
+        record.stop_reason,
+    ]
+    for source, empty in TAKEN:
+        value = given.get(source)
+        fields.append(empty if value is None else as_text(value))
+    return "\t".join(fields) + "\n"
+
+
+def as_text(value: Any) -> str:
+    if type(value) is datetime.date:
+        return value.isoformat()
+    if type(value) is bool:
+        return "t" if value else "f"
+    return written(str(value))
+
+
+def written(text: str) -> str:
+    """As the text format of COPY wants it; most texts hold none of its marks."""
+    if "\\" in text or "\t" in text or "\n" in text or "\r" in text:
+        return text.translate(ESCAPED)
+    return text
