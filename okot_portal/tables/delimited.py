@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from .csv_writer import DELIMITER, unguarded
+from .csv_writer import DELIMITER, GUARD, unguarded
 from .refusing import Limits, Row, UnreadableFile, check_count, check_header, padded, titles
 
 CHUNK = 1_000_000
@@ -47,7 +47,7 @@ class Delimited:
         begin = self.reader.line_num + 1
         try:
             for values in self.reader:
-                yield Row(begin, [unguarded(value) for value in values])
+                yield Row(begin, [unguarded(value) if value[:1] == GUARD else value for value in values])
                 begin = self.reader.line_num + 1
         except csv.Error as error:
             raise UnreadableFile(

@@ -24,7 +24,9 @@ SELECT n.id, %(owner)s, n.identity, n.insz_encrypted, n.insz_index, n.client_id,
        n.municipality_id
 FROM (SELECT nextval(pg_get_serial_sequence('{PERSONS}', 'id')) AS id, identity, insz_encrypted, insz_index, client_id,
              {columns(TOLD)}
-      FROM (SELECT * FROM {ROWS} WHERE batch_id = %(batch)s AND leads ORDER BY identity) r) n
+      FROM (SELECT DISTINCT ON (identity) * FROM {ROWS}
+            WHERE batch_id = %(batch)s AND verdict IN ('new', 'changed', 'same')
+            ORDER BY identity, starts_on DESC, row_number DESC) r) n
 ON CONFLICT (owner_id, identity) DO UPDATE SET ({columns(TOLD)}) = ROW({told("EXCLUDED", PERSONS)})
 WHERE ({columns(TOLD, PERSONS)}) IS DISTINCT FROM ({told("EXCLUDED", PERSONS)})"""
 
@@ -33,7 +35,6 @@ INSERT INTO {ENROLMENTS} (person_id, owner_id, source_import_id, row_number, {co
 SELECT p.id, %(owner)s, %(batch)s, r.row_number, {columns((*KEY, *SAID), "r")}
 FROM {ROWS} r JOIN {PERSONS} p ON p.owner_id = %(owner)s AND p.identity = r.identity
 WHERE r.batch_id = %(batch)s AND r.verdict IN ('new', 'changed')
-ORDER BY r.row_number
 ON CONFLICT (person_id, {columns(KEY)}) DO UPDATE SET
   (source_import_id, row_number, {columns(SAID)}) =
   ROW(EXCLUDED.source_import_id, EXCLUDED.row_number, {columns(SAID, "EXCLUDED")})

@@ -10,6 +10,7 @@ from trajects.past.columns import COLUMNS, DATE, YES_NO
 from trajects.past.parsing import Wrong
 from trajects.past.record import Record
 
+NOTHING = object()  # blanks only
 Reader = Callable[[str], Any]
 REMEMBERED = 20_000  # texts of a column that are kept; then it begins anew, so that memory stays the same
 PROVINCES_ACCEPTED = "een van de vijf Vlaamse provincies of Brussel"
@@ -60,15 +61,16 @@ class CellReader:
         record = Record(number, {})
         given, width = record.given, len(cells)
         for index, name, way, seen in self.plan:
-            text = cells[index].strip() if index < width else ""
-            if not text:
+            if index >= width or not (text := cells[index]):
                 continue
             if text in seen:
                 value = seen[text]
             else:
                 if len(seen) >= REMEMBERED:
                     seen.clear()
-                value = seen[text] = attempt(way, text)
+                value = seen[text] = attempt(way, text.strip())
+            if value is NOTHING:
+                continue
             if type(value) is Wrong:
                 record.wrong(name, str(value))
             else:
@@ -77,6 +79,8 @@ class CellReader:
 
 
 def attempt(way: Reader, text: str) -> Any:
+    if not text:
+        return NOTHING
     try:
         return way(text)
     except Wrong as wrong:

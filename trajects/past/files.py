@@ -44,6 +44,9 @@ class Opened:
         self._table = table
 
     def rows(self) -> Iterator[Row]:
+        if self._table.kind == "csv":  # texts already
+            yield from self._table.rows()
+            return
         for number, values in self._table.rows():
             yield number, [value if type(value) is str else read_text(value) for value in values]
 

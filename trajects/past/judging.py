@@ -45,6 +45,7 @@ class Judge:
     ) -> None:
         self.reference, self.ring, self.index = reference, ring, index
         self.owner_id, self.today = owner_id, today
+        self.sealed = ("", b"")
 
     def judge(self, record: Record) -> Record:
         """Everything there is to say about this row by itself; what stands in other rows comes later."""
@@ -61,7 +62,7 @@ class Judge:
     def person(self, record: Record) -> None:
         given = record.given
         number, key = given.get("insz"), given.get("externe_sleutel", "")
-        unreadable = any(column in {"insz", "externe_sleutel"} for column, _s, _w in record.messages)
+        said = record.said()
         if number:
             record.insz_index = self.index(number[0])
             record.identity = record.insz_index.hex()
@@ -70,19 +71,21 @@ class Judge:
                 record.doubt("geboortedatum", f"Volgens het INSZ is dat {day(born)}. Kijk na welke klopt.")
         elif key:
             record.identity = EXTERNAL + key
-        elif not unreadable:
+        elif not said & {"insz", "externe_sleutel"}:
             record.wrong("insz", "Vul het INSZ in, of een externe sleutel.")
         if not key:
-            wrong = {column for column, _s, _w in record.messages}
             for column in ("naam", "voornaam"):
-                if not given.get(column) and column not in wrong:
+                if not given.get(column) and column not in said:
                     record.wrong(column, f"Vul de {column} in.")
 
     def seal(self, record: Record) -> None:
         """Encrypt the INSZ for the row it will become: only of a row that is not wrong."""
         if record.insz_index is not None and not record.is_wrong:
             number = record.given["insz"][0]
-            record.insz_encrypted = self.ring.encrypt(number, bound_to=bound_to(self.owner_id, record.identity))
+            if record.identity != self.sealed[0]:  # the years of one person mostly stand together
+                sealed = self.ring.encrypt(number, bound_to=bound_to(self.owner_id, record.identity))
+                self.sealed = (record.identity, sealed)
+            record.insz_encrypted = self.sealed[1]
 
     # -- when --------------------------------------------------------------------------------------------------
 
@@ -93,7 +96,7 @@ class Judge:
                 record.wrong(column, f"{what} ligt in de toekomst ({day(given[column])}). Kijk de datum na.")
         born, start, end = given.get("geboortedatum"), given.get("start_op"), given.get("einde_op")
         if start is None:
-            if not any(column == "start_op" for column, _s, _w in record.messages):
+            if "start_op" not in record.said():
                 record.wrong("start_op", "Vul de eerste dag in.")
             return
         if end is not None and end < start:
@@ -133,7 +136,7 @@ class Judge:
         record.is_individual, record.is_final_year = bool(given.get("individueel")), bool(given.get("laatste_jaar"))
         record.training_province = given.get("provincie_opleiding", "")
         record.training_name, record.level = given.get("opleiding", ""), level_of(given)
-        said = {column for column, _s, _w in record.messages}
+        said = record.said()
         if kind is None:
             if "soort_traject" not in said:
                 record.wrong("soort_traject", "Vul in wat het was: OKOT, pionierproject, TWE of artikel 60.")
@@ -190,7 +193,7 @@ def level_of(given: dict[str, object]) -> str:
 def state(record: Record) -> None:
     """State and result together, as MLP has them: "uitgevoerd" with "niet geslaagd" is failed, a stop has a reason."""
     given = record.given
-    said = {column for column, _s, _w in record.messages}
+    said = record.said()
     if said & {"toestand", "resultaat", "reden"}:
         return
     reason = given.get("reden", "")

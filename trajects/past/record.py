@@ -1,11 +1,13 @@
 """A row on its way: the values that were read, and what there is to say about them."""
 
 import datetime
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from trajects.past.choices import Verdict
 
+NONE: Set[str] = frozenset()
 Message = tuple[str, str, bool]  # column, sentence, whether the row is wrong because of it
 
 
@@ -39,11 +41,15 @@ class Record:
 
     @property
     def is_wrong(self) -> bool:
-        return any(wrong for _column, _sentence, wrong in self.messages)
+        return bool(self.messages) and any(wrong for _column, _sentence, wrong in self.messages)
 
     @property
     def verdict(self) -> str:
         return Verdict.WRONG if self.is_wrong else Verdict.NEW
+
+    def said(self) -> Set[str]:
+        """The columns there is something to say about."""
+        return {column for column, _sentence, _wrong in self.messages} if self.messages else NONE
 
     def day(self, column: str) -> datetime.date | None:
         found: datetime.date | None = self.given.get(column)

@@ -40,6 +40,7 @@ class Reference:
     by_nis: dict[str, Place] = field(default_factory=dict)
     by_name: dict[str, list[Place]] = field(default_factory=dict)
     trainings: dict[str, Offered] = field(default_factory=dict)
+    named: dict[str, list[Place]] = field(default_factory=dict)  # as people wrote it: never more than there are names
 
     @classmethod
     def load(cls) -> "Reference":
@@ -62,16 +63,24 @@ class Reference:
 
     def place(self, text: str, day: datetime.date | None) -> Place:
         """The municipality of this name or NIS code as it was on that day: a merged one leads to its successor."""
-        key = fold(text).removesuffix(".0")
+        found = self.named.get(text)
+        if found is None:
+            found = self.named[text] = self._named(text)
+        if len(found) == 1 and found[0].until is None:
+            return found[0]
+        return self._on(found, day)
+
+    def _named(self, text: str) -> list[Place]:
+        key = fold(text)
         found = [self.by_nis[key]] if key in self.by_nis else self.by_name.get(key, [])
         if not found:
             if key in BRUSSELS or key in BRUSSELS_NIS:
-                return IN_BRUSSELS
+                return [IN_BRUSSELS]
             raise Wrong(
                 f"De gemeente {quoted(text)} staat niet in de lijst. Schrijf de naam of NIS-code van een Vlaamse of "
                 "Brusselse gemeente, of laat de cel leeg en vul provincie_woonplaats in."
             )
-        return self._on(found, day)
+        return found
 
     def _on(self, found: list[Place], day: datetime.date | None) -> Place:
         """A name may belong to a municipality and to the merger that took it over."""

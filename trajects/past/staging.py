@@ -50,17 +50,11 @@ WORKED_OUT = (
     "stop_reason",
 )
 TEXTS = frozenset({"external_key", "first_name", "last_name", "sex", "kind", "reorientation"})
-COLUMNS = (
-    "batch_id",
-    "row_number",
-    "messages",
-    "leads",
-    "has_care_certificate",
-    "home_municipality_id",
-    *WORKED_OUT,
-    *AS_GIVEN,
-)
-TAKEN = tuple((source, "" if column in TEXTS else NULL) for column, source in AS_GIVEN.items())
+BY_ITSELF = ("batch_id", "row_number", "messages", "has_care_certificate", "home_municipality_id")
+COLUMNS = (*BY_ITSELF, *WORKED_OUT, *AS_GIVEN)
+FIRST = len(BY_ITSELF) + len(WORKED_OUT)
+PLACE = {source: FIRST + place for place, source in enumerate(AS_GIVEN.values())}
+EMPTY = ["" if column in TEXTS else NULL for column in AS_GIVEN]
 COPY = f"COPY {ImportRow._meta.db_table} ({', '.join(COLUMNS)}) FROM STDIN"
 ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -79,7 +73,6 @@ def line(batch_id: int, record: Record) -> str:
         str(batch_id),
         str(record.number),
         written(json.dumps(record.messages, ensure_ascii=False)) if record.messages else "[]",
-        "f",
         "t" if given.get("attest_zorgkundige") else "f",
         municipality,
         record.verdict,
@@ -96,19 +89,23 @@ def line(batch_id: int, record: Record) -> str:
         "t" if record.is_final_year else "f",
         record.outcome,
         record.stop_reason,
+        *EMPTY,
     ]
-    for source, empty in TAKEN:
-        value = given.get(source)
-        fields.append(empty if value is None else as_text(value))
+    for source, value in given.items():
+        if value is not None and source in PLACE:
+            fields[PLACE[source]] = as_text(value)
     return "\t".join(fields) + "\n"
 
 
 def as_text(value: Any) -> str:
-    if type(value) is datetime.date:
-        return value.isoformat()
-    if type(value) is bool:
+    kind = type(value)
+    if kind is str:
+        return written(value)
+    if kind is datetime.date:
+        return str(value.isoformat())
+    if kind is bool:
         return "t" if value else "f"
-    return written(str(value))
+    return str(value)
 
 
 def written(text: str) -> str:

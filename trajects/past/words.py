@@ -18,7 +18,7 @@ Table = Mapping[str, str]
 
 def table(*groups: tuple[str, str]) -> Table:
     """Each group is a value and the words for it, parted by semicolons."""
-    return {fold(word): value for value, words in groups for word in words.split(";")}
+    return {fold(word): str(value) for value, words in groups for word in words.split(";")}
 
 
 YES_NO = {

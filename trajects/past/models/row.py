@@ -18,7 +18,6 @@ class ImportRow(KeepsInsz, models.Model):
     verdict = models.CharField("oordeel", max_length=8, choices=Verdict)
     # [[column, sentence, is it wrong], ...]; for who reads the row only, for a sentence may quote what stands there.
     messages = models.JSONField("opmerkingen", default=list)
-    leads = models.BooleanField("zegt wie de persoon is", default=False)
     identity = models.CharField(max_length=90, db_collation="C", blank=True)
     insz_encrypted = models.BinaryField(null=True)
     insz_index = models.BinaryField(null=True)
