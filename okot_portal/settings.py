@@ -261,6 +261,13 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 # One page of the longest form stays far below this; more is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# A file that somebody uploads may be this large; what comes after is put aside unread (okot_portal/web/uploads.py).
+LARGEST_UPLOAD = 101_000_000
+FILE_UPLOAD_HANDLERS = [
+    "okot_portal.web.uploads.NotTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # What a file with trajectories of earlier years may be: in bytes, rows and columns (okot_portal/tables/refusing.py).
 IMPORT_LIMITS = {"size": 100_000_000, "rows": 200_000, "columns": 100}
 IMPORT_KEPT_DAYS = 30  # how long the file and its looked at rows stay

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("okot_portal.web.urls")),
     path("", include("trajects.catalogue.urls")),
     path("", include("trajects.pages.urls")),
+    path("", include("trajects.past.urls")),
     path("", include("partners.urls")),
     path("", include("partners.notifications.urls")),
     path("", include("partners.exports.urls")),

@@ -21,6 +21,7 @@ from trajects.dossier.duties import Duty
 from trajects.pages.stepper import position
 from trajects.pages.subjects import of_a_client
 from trajects.pages.turn import duties_of
+from trajects.past.card import of_client
 
 HEAD = ("municipality", "ocmw", "worker__user", "worker__organisation")
 
@@ -64,6 +65,7 @@ def page_context(client: Client, actor: Actor, today: datetime.date) -> dict[str
         "may_edit": client.can_edit(actor),
         "running": [line for line in lines if not line.is_over],
         "past": [line for line in lines if line.is_over],
+        "enrolments": of_client(client, actor),
         "duties": [as_row(duty, actor) for duty in duties],
     }
 

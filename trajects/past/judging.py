@@ -66,8 +66,8 @@ class Judge:
         if number:
             record.insz_index = self.index(number[0])
             record.identity = record.insz_index.hex()
-            born, said = number[1], given.get("geboortedatum")
-            if born and said and born != said:
+            born, told = number[1], given.get("geboortedatum")
+            if born and told and born != told:
                 record.doubt("geboortedatum", f"Volgens het INSZ is dat {day(born)}. Kijk na welke klopt.")
         elif key:
             record.identity = EXTERNAL + key

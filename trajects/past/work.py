@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from okot_portal.crypto import insz_index, insz_ring
 from okot_portal.tables import UnreadableFile
+from partners.actor import Actor
 from partners.models import Organisation, User
 from trajects.past import applying, columns, files, staging, verdicts
 from trajects.past.cells import CellReader
@@ -32,7 +33,7 @@ BROKE = "Er liep iets mis in het portaal en er is niets overgenomen. Probeer het
 TOO_WIDE = 'Deze rij heeft meer cellen dan er kolommen zijn. Staat er een puntkomma in een tekst? Zet die tussen "…".'
 
 
-def bring(stream: BinaryIO, *, name: str, owner: Organisation, by: User | None, kept_days: int) -> Import:
+def bring(stream: BinaryIO, *, name: str, owner: Organisation | None, by: User | None, kept_days: int) -> Import:
     """Take a file in when it can be read at all; raises `UnreadableFile` with the sentence."""
     headers, first = files.look(stream, SHOWN)
     size = stream.seek(0, 2)
@@ -161,6 +162,15 @@ def work_off(now: datetime.datetime, today: datetime.date) -> int:
             carry_on(pk, today)
             done += 1
     return done
+
+
+def note_download(batch: Import, actor: Actor, form: str, now: datetime.datetime) -> None:
+    """Who took the wrong rows out, and when."""
+    with transaction.atomic():
+        locked = Import.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+        who = actor.user.pk if actor.user else None
+        locked.downloads = [*locked.downloads, {"user": who, "at": now.isoformat(), "form": form}]
+        locked.save(update_fields=["downloads"])
 
 
 def tidy(now: datetime.datetime) -> int:

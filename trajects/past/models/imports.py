@@ -50,6 +50,7 @@ class Import(models.Model):
     done = models.PositiveIntegerField("rijen gedaan", default=0)
     total = models.PositiveIntegerField("rijen", default=0)
     problem = models.CharField("wat er misging", max_length=400, blank=True)
+    downloads = models.JSONField("foutenbladen afgehaald", default=list, blank=True)
     has_rows = models.BooleanField("heeft nagekeken rijen", default=False)
     created_at = models.DateTimeField("gebracht op", auto_now_add=True)
     beaten_at = models.DateTimeField("laatste teken van leven", null=True)

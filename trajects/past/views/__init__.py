@@ -1,0 +1,1 @@
+"""The pages of an import: the list, and the four steps of one."""
