@@ -13,6 +13,7 @@ from django.test import Client as Reader
 from django.urls import reverse
 from django.utils import timezone
 
+from e2e import imports
 from e2e.conftest import SCREENS, WIDE_AND_NARROW, Screen, Visit, Visitor, somebody
 from okot_portal.web.testing import address_names
 from okot_portal.workflow.machine import Machine
@@ -43,6 +44,10 @@ NO_PAGE = {
     "export-delete",
     "group-calendar",
     "mailbox-mail-html",
+    "import-example",
+    "import-progress",
+    "import-apply",
+    "import-errors",
     "account_signup",
     "account_set_password",
     "account_reset_password_from_key",
@@ -192,6 +197,10 @@ PAGES: dict[str, Callable[[Actor], Paths]] = {
     "profile": at("/account/profiel/"),
     "absence": at("/account/vervanging/"),
     "team": at("/team/"),
+    "imports": at("/import/"),
+    "import-new": at("/import/nieuw/"),
+    "import-columns": imports.columns,
+    "import": imports.however_far,
     "parameters": at("/parameters/"),
     "exports": exports,
     "export-new": lambda actor: [reverse("export-new", args=[code]) for code in ("dossiers", "opleidingen")],
@@ -202,13 +211,23 @@ PAGES: dict[str, Callable[[Actor], Paths]] = {
     "group-session": session("group-session", 1, 5, 12),
     "group-sheet": session("group-sheet", 5),
 }
-ELSEWHERE_THAN_ELS = {"team", "candidature-new", "group-new", "group-session", "group-sheet"}
+ELSEWHERE_THAN_ELS = {
+    "imports",
+    "import-new",
+    "import-columns",
+    "import",
+    "team",
+    "candidature-new",
+    "group-new",
+    "group-session",
+    "group-sheet",
+}
 # Which pages are opened by whom: the social worker has almost all of them.
 WALKS: dict[str, tuple[str, ...]] = {
     "els": tuple(name for name in PAGES if name not in ELSEWHERE_THAN_ELS),
     "bert": ("worklist", "candidature-new", "okot-list", "trainings", "notices-sent"),
     "vera": ("groups", "group", "group-new", "group-session", "group-sheet", "worklist"),
-    "hilde": ("worklist", "team", "okot-list"),
+    "hilde": ("worklist", "team", "okot-list", "imports", "import-new", "import-columns", "import"),
 }
 # Whose trajectories and steps are walked, machine by machine: the addresses "trajectory" and "take-step".
 BY_MACHINE = {"trajectory", "take-step"}

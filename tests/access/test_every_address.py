@@ -36,6 +36,8 @@ from trajects.okot.stories import OkotStory
 from trajects.outflow.models import Group, Participation
 from trajects.outflow.stories import GroupStory, Member
 from trajects.pages.starts import STARTS
+from trajects.past.models import Import
+from trajects.past.tests.bringing import as_csv, checked, row
 from trajects.training_requests.models import TrainingRequest
 from trajects.training_requests.stories import RequestStory
 from trajects.twe.stories import TweStory
@@ -86,6 +88,9 @@ OWN = {
     "profile",
     "absence",
     "team",
+    "imports",
+    "import-new",
+    "import-example",
     "parameters",
     "switch_organisation",
     "mailbox",
@@ -127,6 +132,11 @@ OF_ONE = {
     "group-sheet",
     "export-download",
     "export-delete",
+    "import",
+    "import-columns",
+    "import-progress",
+    "import-apply",
+    "import-errors",
 }
 # Pages of a group: what stands behind its reference in the address.
 OF_A_GROUP: dict[str, list[int]] = {
@@ -158,11 +168,13 @@ class World:
     okot: OkotTrajectory
     member: Member
     request: TrainingRequest
+    batch: Import
 
     @property
     def secrets(self) -> list[str]:
         clients = (self.client, self.member.client, self.request.client)
         told = [word for one in clients for word in (one.first_name, one.last_name, one.number, one.insz) if word]
+        told.append(str(self.batch.reference))
         return [*told, *(subject.reference for _code, subject in self.subjects)]
 
     @property
@@ -190,8 +202,15 @@ class World:
 
     def paths(self, name: str) -> list[str]:
         """Every address of this name that belongs to the client of this world."""
+        if name.startswith("import") and name != "imports":
+            return [reverse(name, args=args) for args in self.of_the_import(name)]
         of_the_group = [[self.group.reference, *OF_A_GROUP[name]]] if name in OF_A_GROUP else []
         return [reverse(name, args=args) for args in of_the_group or self._arguments(name)]
+
+    def of_the_import(self, name: str) -> list[list[Any]]:
+        if name in OF_ONE:
+            return [[self.batch.reference, *(["csv"] if name == "import-errors" else [])]]
+        return [["csv"], ["xlsx"]] if name == "import-example" else [[]]
 
     def _arguments(self, name: str) -> list[list[Any]]:
         if name.startswith(("clients:", "client-")) and name in OF_ONE:
@@ -238,7 +257,13 @@ def world(smtp: Any) -> World:
     request = a_request(els, training)
     an_export(els)
     deliver_due()
-    return World(client, els, training.contact_mediator, story.okot, member, request)
+    return World(client, els, training.contact_mediator, story.okot, member, request, an_import(client))
+
+
+def an_import(client: Client) -> Import:
+    """What the head of the same OCMW brought in about the first client, looked at and not yet taken over."""
+    rows = row(insz=client.insz, naam=client.last_name, voornaam=client.first_name, geboortedatum="", gemeente="")
+    return checked(as_csv(rows, row(insz="1")), owner=client.ocmw)
 
 
 def an_export(els: Membership) -> None:

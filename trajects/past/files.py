@@ -26,7 +26,7 @@ DOS = (
 NO_ROWS = "Onder de kolomnamen staat geen enkele rij. Kies het bestand met de rijen."
 WINDOWS = "cp1252"
 # In cp1252 these stand for quotation and other marks; inside a word they are the accents of DOS.
-OF_DOS = re.compile(r"[A-Za-z][‚„†‡ˆ‰‹][a-z]")
+OF_DOS = re.compile(r"[A-Za-z][‚„†‡ˆ‰‹]")
 READ_TWICE = re.compile(r"Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")
 
 Row = tuple[int, list[str]]

@@ -55,7 +55,7 @@ class ColumnsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         chosen: dict[str, int] = {}
-        for field, name in cleaned.items():
+        for field, name in list(cleaned.items()):
             if name and name in chosen:
                 self.add_error(field, f"Twee kolommen zijn gekozen voor ‘{name}’. Kies er één.")
             elif name:

@@ -42,7 +42,8 @@ def row(**changes: str) -> dict[str, str]:
 
 def jan(**changes: str) -> dict[str, str]:
     """Somebody else."""
-    return row(insz=JAN, naam="Claes", voornaam="Jan", geboortedatum="01/01/1990", geslacht="M", **changes)
+    somebody = {"insz": JAN, "naam": "Claes", "voornaam": "Jan", "geboortedatum": "01/01/1990", "geslacht": "M"}
+    return row(**{**somebody, **changes})
 
 
 def as_csv(*rows: dict[str, str], encoding: str = "utf-8") -> bytes:

@@ -1,23 +1,9 @@
-"""Every test writes its files in a folder of its own."""
-
-from pathlib import Path
-from typing import Any
+"""What the tests of an import start from."""
 
 import pytest
-from django.core.files.storage import storages
 
 from partners.factories import MunicipalityFactory
 from partners.models import Province
-
-
-@pytest.fixture(autouse=True)
-def private_root(settings: Any, tmp_path: Path) -> Path:
-    """Where the private files of this test stand."""
-    place = tmp_path / "private"
-    options = {**settings.STORAGES["private"]["OPTIONS"], "location": place}
-    settings.STORAGES = {**settings.STORAGES, "private": {**settings.STORAGES["private"], "OPTIONS": options}}
-    storages.__init__()  # type: ignore[misc]
-    return place
 
 
 @pytest.fixture
