@@ -210,7 +210,7 @@ class World:
     def of_the_import(self, name: str) -> list[list[Any]]:
         if name in OF_ONE:
             return [[self.batch.reference, *(["csv"] if name == "import-errors" else [])]]
-        return [["csv"], ["xlsx"]] if name == "import-example" else [[]]
+        return [["csv"]] if name == "import-example" else [[]]
 
     def _arguments(self, name: str) -> list[list[Any]]:
         if name.startswith(("clients:", "client-")) and name in OF_ONE:

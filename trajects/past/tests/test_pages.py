@@ -217,6 +217,7 @@ def test_the_wrong_rows_leave_as_they_stood_in_the_file_with_what_is_wrong(
     answer = reader.post(reverse("import-errors", args=[batch.reference, form]))
     assert "attachment" in answer["Content-Disposition"]
     with open_table(io.BytesIO(b"".join(answer.streaming_content))) as table:
+        answer.close()
         found = [dict(zip(table.header, line.values, strict=True)) for line in table.rows()]
     assert [line["rij"] for line in found] == ["3"]
     assert "februari 2014 telt 28 dagen" in found[0]["wat is er mis"]
@@ -228,7 +229,7 @@ def test_the_wrong_rows_leave_as_they_stood_in_the_file_with_what_is_wrong(
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_the_example_can_be_brought_in_as_it_is(form: str, reader: Browser, head: Membership) -> None:
     answer = reader.get(reverse("import-example", args=[form]))
-    content = b"".join(answer.streaming_content)
+    content = answer.content
     batch = checked(content, owner=head.organisation)
     assert (batch.counts["new"], batch.counts["doubts"]) == (1, 1), "its code of a training is invented"
     assert reader.get(reverse("import-example", args=["pdf"])).status_code == 404

@@ -1,10 +1,11 @@
 """Files that leave: the empty example, and the wrong rows of an import. The last is written down."""
 
+import io
 import tempfile
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,13 +26,15 @@ def as_file(stream: Any, name: str, form: str) -> FileResponse:
 
 
 @require_safe
-def example(request: HttpRequest, form: str) -> FileResponse:
+def example(request: HttpRequest, form: str) -> HttpResponse:
     importer(request)
     if form not in TYPES:
         raise Http404
-    stream = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
+    stream = io.BytesIO()
     errors.write_example(stream, form)
-    return as_file(stream, "voorbeeld-invoer", form)
+    name = f"voorbeeld-invoer.{form}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(stream.getvalue(), content_type=TYPES[form], headers=headers)
 
 
 @require_POST
