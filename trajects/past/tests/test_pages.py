@@ -217,7 +217,8 @@ def test_the_wrong_rows_leave_as_they_stood_in_the_file_with_what_is_wrong(
     answer = reader.post(reverse("import-errors", args=[batch.reference, form]))
     assert "attachment" in answer["Content-Disposition"]
     with open_table(io.BytesIO(b"".join(answer.streaming_content))) as table:
-        answer.file_to_stream.close()
+        for close in answer._resource_closers:
+            close()
         found = [dict(zip(table.header, line.values, strict=True)) for line in table.rows()]
     assert [line["rij"] for line in found] == ["3"]
     assert "februari 2014 telt 28 dagen" in found[0]["wat is er mis"]
