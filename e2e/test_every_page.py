@@ -27,6 +27,7 @@ from trajects.dossier.documents import Document
 from trajects.outflow.models import Group
 from trajects.pages import subjects
 from trajects.pages.starts import STARTS
+from trajects.twe.models import TweComparison, TweTrajectory
 
 Paths = Iterable[str]
 # Not a page of its own: it only takes a form, sends elsewhere, is a file, or is for machines.
@@ -42,6 +43,7 @@ NO_PAGE = {
     "delivery-resend",
     "export-download",
     "export-delete",
+    "twe-comparison-file",
     "group-calendar",
     "mailbox-mail-html",
     "import-example",
@@ -150,6 +152,26 @@ def applying(actor: Actor) -> Paths:
     return [address, f"{address}?client={Client.objects.visible_to(actor).order_by('pk')[0].number}"]
 
 
+def comparisons(actor: Actor) -> Paths:
+    """One with everything that can differ, and one without a difference."""
+    twe = TweTrajectory.objects.visible_to(actor).filter(weo_on__isnull=False).order_by("pk")[0]
+    fields = [{"what": "Einde", "ours": "", "vdab": "30/09/2026"}, {"what": "Bedrag", "ours": "€ 750,00", "vdab": ""}]
+    found = [
+        {"kind": "missing_at_vdab", "reference": twe.reference, "line": None, "fields": [], "at_stake": "€ 1.500,00"},
+        {"kind": "missing_here", "reference": "", "line": 14, "fields": fields[:1], "at_stake": ""},
+        {"kind": "different", "reference": twe.reference, "line": 7, "fields": fields, "at_stake": "€ 750,00"},
+        {"kind": "no_insz", "reference": twe.reference, "line": None, "fields": [], "at_stake": ""},
+    ]
+    facts = {"ocmw": actor.organisation, "made_by": actor.membership, "made_at": timezone.now()}
+    facts |= {"expires_at": timezone.now() + datetime.timedelta(days=7), "stand_on": datetime.date(2026, 9, 30)}
+    problems = [[9, "Het INSZ klopt niet of ontbreekt."]]
+    full = TweComparison.objects.create(
+        **facts, rows=3, ours=3, equal=1, differences=found, problems=problems, unknown=["Naam"]
+    )
+    equal = TweComparison.objects.create(**facts, rows=1, ours=1, equal=1)
+    return [reverse("twe-comparison", args=[one.pk]) for one in (full, equal)]
+
+
 def exports(actor: Actor) -> Paths:
     """One of every state, and a long one half-way."""
     facts = {"membership": actor.membership, "role": actor.role, "kind": "dossiers", "title": "Dossiers"}
@@ -203,6 +225,8 @@ PAGES: dict[str, Callable[[Actor], Paths]] = {
     "import": imports.however_far,
     "parameters": at("/parameters/"),
     "exports": exports,
+    "twe-compare": at("/twe/vergelijken/"),
+    "twe-comparison": comparisons,
     "export-new": lambda actor: [reverse("export-new", args=[code]) for code in ("dossiers", "opleidingen")],
     "groups": at("/groepen/", "/groepen/?state=open", "/groepen/?place=zzzz"),
     "group": groups,
@@ -217,6 +241,8 @@ ELSEWHERE_THAN_ELS = {
     "import-columns",
     "import",
     "team",
+    "twe-compare",
+    "twe-comparison",
     "candidature-new",
     "group-new",
     "group-session",
@@ -227,7 +253,17 @@ WALKS: dict[str, tuple[str, ...]] = {
     "els": tuple(name for name in PAGES if name not in ELSEWHERE_THAN_ELS),
     "bert": ("worklist", "candidature-new", "okot-list", "trainings", "notices-sent"),
     "vera": ("groups", "group", "group-new", "group-session", "group-sheet", "worklist"),
-    "hilde": ("worklist", "team", "okot-list", "imports", "import-new", "import-columns", "import"),
+    "hilde": (
+        "worklist",
+        "team",
+        "okot-list",
+        "imports",
+        "import-new",
+        "import-columns",
+        "import",
+        "twe-compare",
+        "twe-comparison",
+    ),
 }
 # Whose trajectories and steps are walked, machine by machine: the addresses "trajectory" and "take-step".
 BY_MACHINE = {"trajectory", "take-step"}

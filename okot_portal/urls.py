@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("trajects.catalogue.urls")),
     path("", include("trajects.pages.urls")),
     path("", include("trajects.past.urls")),
+    path("", include("trajects.twe.urls")),
     path("", include("partners.urls")),
     path("", include("partners.notifications.urls")),
     path("", include("partners.exports.urls")),

@@ -166,6 +166,13 @@ TWE = (
         "weken",
     ),
     Definition(
+        "TWE_CORRECTIE_MAANDEN",
+        "Registraties van een kwartaal zijn bij VDAB te verbeteren in de eerste maanden van het volgende",
+        Kind.INTEGER,
+        (Initial(2, TWE_FINANCE, note="De bron zegt: de eerste twee maanden van een kwartaal.", to_verify=True),),
+        "maanden",
+    ),
+    Definition(
         "TWE_OPL_MAX_MAANDEN_VT",
         "Korte opleiding binnen TWE, voltijds gerekend en zonder stage, hoogstens",
         Kind.INTEGER,

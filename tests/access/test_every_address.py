@@ -40,6 +40,9 @@ from trajects.past.models import Import
 from trajects.past.tests.bringing import as_csv, checked, row
 from trajects.training_requests.models import TrainingRequest
 from trajects.training_requests.stories import RequestStory
+from trajects.twe.comparing.keeping import keep_comparison
+from trajects.twe.comparing.reading import VdabFile
+from trajects.twe.models import TweComparison
 from trajects.twe.stories import TweStory
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +88,7 @@ OWN = {
     "notices-sent",
     "exports",
     "export-new",
+    "twe-compare",
     "profile",
     "absence",
     "team",
@@ -137,6 +141,8 @@ OF_ONE = {
     "import-progress",
     "import-apply",
     "import-errors",
+    "twe-comparison",
+    "twe-comparison-file",
 }
 # Pages of a group: what stands behind its reference in the address.
 OF_A_GROUP: dict[str, list[int]] = {
@@ -234,12 +240,14 @@ class World:
             "end_absence": self.els.deputies.all(),
             "export-download": Export.objects.all(),
             "export-delete": Export.objects.all(),
+            "twe-comparison": TweComparison.objects.all(),
+            "twe-comparison-file": TweComparison.objects.all(),
             "training": Training.objects.all(),
         }.get(name)
         if rows is None:
             return [[]]
         assert rows
-        return [[row.pk] for row in rows]
+        return [[row.pk, "csv"] if name == "twe-comparison-file" else [row.pk] for row in rows]
 
 
 @pytest.fixture
@@ -256,6 +264,7 @@ def world(smtp: Any) -> World:
     member = a_member(els, training.contact_mediator)
     request = a_request(els, training)
     an_export(els)
+    a_comparison(els)
     deliver_due()
     return World(client, els, training.contact_mediator, story.okot, member, request, an_import(client))
 
@@ -271,6 +280,13 @@ def an_export(els: Membership) -> None:
     question = Question(acting(els), QueryDict(), timezone.localdate())
     ask_for(listings()["dossiers"], question, form="csv", contents="insz", purpose="Uitnodiging", now=timezone.now())
     making.work(timezone.now)
+
+
+def a_comparison(els: Membership) -> None:
+    """VDAB's list of the TWEs of this OCMW is empty: all of ours are missing there."""
+    head = MembershipFactory.create(ocmw_head=True, organisation=els.organisation)
+    today = timezone.localdate()
+    keep_comparison(VdabFile(), today, acting(head), today=today, now=timezone.now())
 
 
 def a_request(els: Membership, training: Training) -> TrainingRequest:

@@ -21,6 +21,8 @@ from trajects.pages.duties import most_urgent
 from trajects.pages.starts import STARTS
 from trajects.pages.stepper import position
 from trajects.pages.subjects import names_its_client
+from trajects.twe.comparing.models import may_compare
+from trajects.twe.workflow import TWES
 
 OPEN = "open"
 PEOPLE = ("client", "ocmw", "worker__user")
@@ -76,6 +78,7 @@ def trajectories(request: HttpRequest, machine: str = "okot") -> HttpResponse:
         "kinds": list(STARTS.values()),
         "here": STARTS[machine].list_url,
         "export_kind": f"trajecten-{machine}",
+        "may_compare": machine == TWES.code and may_compare(actor),
         "filter": found,
         "rows": rows(kind, page.rows, actor),
         "page": page,

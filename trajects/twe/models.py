@@ -12,6 +12,9 @@ from trajects.dossier.subjects import DossierSubject
 from trajects.handovers.models import Handover
 from trajects.twe import inflow
 from trajects.twe.choices import ENDS, RUNNING, IcfBy, MlpOwner, NotAdmitted, Referral, TweEnd, TweState
+from trajects.twe.comparing.models import TweComparison
+
+__all__ = ["TweComparison", "TweQuerySet", "TweTrajectory"]
 
 GUIDED = Requires(filled=("screening_on", "admitted_on", "weo_on", "art60_limit_on", "maximum_on"))
 AT_WORK = Requires(filled=(*GUIDED.filled, "art60_started_on"), texts=("job_target",))
