@@ -18,10 +18,15 @@ from partners.actor import Actor
 from partners.exports.asking import NoLongerAllowed, ask_for, owner_today
 from partners.exports.forms import ExportForm
 from partners.exports.listing import Listing, Question, listings
-from partners.exports.models import Export, Status
+from partners.exports.models import Contents, Export, Status
 from partners.exports.tidying import remove
 
 UNPROCESSABLE = 422
+HEADINGS = {
+    Contents.PLAIN: "Altijd",
+    Contents.PERSONAL: "Enkel met persoonsgegevens",
+    Contents.INSZ: "Enkel met INSZ",
+}
 TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
 
 
@@ -63,9 +68,17 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
         "form": form,
         "words": answer.words,
         "back": back_to(listing, request),
-        "fields": listing.fields,
+        "columns": columns_of(listing, actor),
     }
     return render(request, "exports/new.html", context, status=UNPROCESSABLE if form.is_bound else None)
+
+
+def columns_of(listing: Listing, actor: Actor) -> list[tuple[str, list[str]]]:
+    """Which columns come with which contents: a heading and the titles, for the contents that can be chosen."""
+    return [
+        (HEADINGS[contents], [one.column.title for one in listing.fields if one.reveals == contents])
+        for contents in listing.contents_for(actor)
+    ]
 
 
 def allowed_listing(kind: str, actor: Actor) -> Listing:

@@ -55,8 +55,9 @@ def test_the_form_says_which_rows_and_which_columns(browser: Browser) -> None:
     text = browser.get(f"{NEW}?functie=MA&na=7").content.decode()
     assert "Mensen exporteren" in text
     assert "<dt>Functie</dt><dd>MA</dd>" in text
-    assert "enkel met persoonsgegevens" in text
-    assert "enkel met INSZ" in text
+    assert "<dt>Altijd</dt><dd>Nummer, Functie</dd>" in text
+    assert "<dt>Enkel met persoonsgegevens</dt><dd>Naam</dd>" in text
+    assert "<dt>Enkel met INSZ</dt><dd>INSZ</dd>" in text
     assert 'href="/mensen/?functie=MA&amp;na=7"' in text
 
 

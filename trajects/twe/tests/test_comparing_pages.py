@@ -50,7 +50,9 @@ def table(*rows: str) -> bytes:
 
 def test_twe_11_the_work_coach_reads_per_dossier_what_differs(els: Membership) -> None:
     story, other = a_twe(els), a_twe(els)
-    page = send(browser_of(els), table(f"{story.client.insz};10/01/2026;30/09/2026", f"{STRANGER};05/05/2026;", "1;05/05/2026;"))
+    page = send(
+        browser_of(els), table(f"{story.client.insz};10/01/2026;30/09/2026", f"{STRANGER};05/05/2026;", "1;05/05/2026;")
+    )
     text = page.content.decode()
     assert "2 rijen van VDAB naast 2 trajecten" in text
     assert story.client.name_for_lists in text and other.client.name_for_lists in text
