@@ -19,7 +19,6 @@ class Status(models.TextChoices):
     RUNNING = "running", "Wordt gemaakt"
     DONE = "done", "Klaar"
     FAILED = "failed", "Niet gelukt"
-    EXPIRED = "expired", "Vervallen"
 
 
 class Contents(models.TextChoices):

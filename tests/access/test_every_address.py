@@ -9,21 +9,18 @@ from typing import Any
 
 import pytest
 from django.contrib.admin import site
-from django.http import QueryDict
 from django.test import Client as Browser
 from django.urls import reverse
-from django.utils import timezone
 
 from okot_portal.web.testing import address_names
 from okot_portal.workflow.registry import MACHINES
-from partners.exports import making
-from partners.exports.asking import ask_for
-from partners.exports.listing import Question, listings
+from partners.exports.listing import listings
 from partners.exports.models import Export
-from partners.factories import DeputyFactory, MembershipFactory, UserFactory, acting
+from partners.factories import DeputyFactory, MembershipFactory, UserFactory
 from partners.models import Membership
 from partners.notifications.deliver import deliver_due
 from partners.notifications.models import Delivery, Notice
+from tests.access.files import a_comparison, an_export
 from trajects.art60.stories import Art60Story
 from trajects.catalogue.factories import TrainingFactory
 from trajects.catalogue.models import Training
@@ -40,8 +37,6 @@ from trajects.past.models import Import
 from trajects.past.tests.bringing import as_csv, checked, row
 from trajects.training_requests.models import TrainingRequest
 from trajects.training_requests.stories import RequestStory
-from trajects.twe.comparing.keeping import keep_comparison
-from trajects.twe.comparing.reading import VdabFile
 from trajects.twe.models import TweComparison
 from trajects.twe.stories import TweStory
 
@@ -273,20 +268,6 @@ def an_import(client: Client) -> Import:
     """What the head of the same OCMW brought in about the first client, looked at and not yet taken over."""
     rows = row(insz=client.insz, naam=client.last_name, voornaam=client.first_name, geboortedatum="", gemeente="")
     return checked(as_csv(rows, row(insz="1")), owner=client.ocmw)
-
-
-def an_export(els: Membership) -> None:
-    """The dossiers of this OCMW, with names, ready to be taken."""
-    question = Question(acting(els), QueryDict(), timezone.localdate())
-    ask_for(listings()["dossiers"], question, form="csv", contents="insz", purpose="Uitnodiging", now=timezone.now())
-    making.work(timezone.now)
-
-
-def a_comparison(els: Membership) -> None:
-    """VDAB's list of the TWEs of this OCMW is empty: all of ours are missing there."""
-    head = MembershipFactory.create(ocmw_head=True, organisation=els.organisation)
-    today = timezone.localdate()
-    keep_comparison(VdabFile(), today, acting(head), today=today, now=timezone.now())
 
 
 def a_request(els: Membership, training: Training) -> TrainingRequest:
