@@ -10,6 +10,7 @@ from trajects.agreements.models import AgreementState, FormalAgreement
 from trajects.agreements.workflow import AGREEMENTS
 from trajects.clients.models import Client
 from trajects.dossier.corrections import CorrectionRequest
+from trajects.dossier.models import Document
 from trajects.dossier.periods import Period
 from trajects.handovers.models import HandoverState
 from trajects.intakes.models import IntakeState
@@ -195,3 +196,11 @@ def test_a_twe_that_ended_by_mistake_runs_on(story: OkotStory, administrator: Ac
     twe = TWES.fire(twe, "correct", actor=administrator, today=story.day, answers=answers).subject
     assert (twe.ended_on, twe.end_reason) == (None, "")
     assert Period.objects.get().ends_on is None
+
+
+def test_an_agreement_that_was_given_by_mistake_can_be_given_again(agreed: OkotStory, administrator: Actor) -> None:
+    """The paper of the first time stays what it was; the second one has the next version."""
+    corrected(agreed, S.AGREEMENT_ASKED, administrator)
+    agreed.agreement()
+    documents = Document.objects.filter(kind="formal_agreement", subject_id=agreed.okot.pk)
+    assert list(documents.order_by("version").values_list("version", flat=True)) == [1, 2]
