@@ -8,7 +8,9 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from partners.factories import MembershipFactory
+from okot_portal.workflow.registry import MACHINES
+from partners.actor import Actor
+from partners.factories import MembershipFactory, UserFactory
 from partners.models import Membership
 from reporting.registry import REPORTS
 from reporting.report import Parameters, Result
@@ -62,6 +64,22 @@ def with_work(story: TweStory, start: str) -> TweStory:
 
 def ended(story: TweStory, end: str, reason: str = TweEnd.OUTFLOW_NEC) -> TweStory:
     return story.on(day(end)).ended(reason)
+
+
+def put_right(machine: str, story: Any, subject: Any, target: str) -> Any:
+    """A rechtzetting by an administrator on the day of the story, of what did not end."""
+    administrator = Actor(UserFactory.create(is_staff=True, is_superuser=True))
+    answers = {
+        "target": target,
+        "effective_on": story.day,
+        "reason": "Verkeerd aangeklikt.",
+        "seen_version": subject.version,
+    }
+    kept, moment = type(subject).objects.get(pk=subject.pk), story.moment()
+    step = MACHINES[machine].fire(
+        kept, "correct", actor=administrator, today=story.day, answers=answers, recorded_at=moment
+    )
+    return step.subject
 
 
 def of_ocmw(name: str, province: str = "antwerpen") -> Membership:
