@@ -26,6 +26,13 @@ TONES = {
     Verdict.DOUBLE: "neutral",
     Verdict.WRONG: "danger",
 }
+ICONS = {
+    Verdict.NEW: "plus",
+    Verdict.CHANGED: "pencil",
+    Verdict.SAME: "check",
+    Verdict.DOUBLE: "copy",
+    Verdict.WRONG: "circle-x",
+}
 FILTER = "oordeel"
 DOUBTS = "vragen"
 
@@ -130,6 +137,7 @@ def as_line(row: ImportRow, clients: dict[int, Client]) -> dict[str, Any]:
         "ended_on": row.ended_on,
         "verdict": Verdict(row.verdict),
         "tone": TONES[Verdict(row.verdict)],
+        "icon": ICONS[Verdict(row.verdict)],
         "messages": [{"column": c, "sentence": s, "wrong": w} for c, s, w in row.messages],
         "client": clients.get(row.client_id or 0),
     }
