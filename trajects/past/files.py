@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from django.conf import settings
@@ -58,22 +59,30 @@ def opened(stream: BinaryIO) -> Iterator[Opened]:
         yield Opened(table)
 
 
-def look(stream: BinaryIO, most: int) -> tuple[list[str], list[list[str]]]:
-    """The header and the first rows of a file nobody looked at yet. Raises `UnreadableFile` with the sentence."""
+@dataclass(frozen=True)
+class Look:
+    """What is known of a file before it is read: `lines` is about how many rows, or 0 when only reading tells."""
+
+    header: list[str]
+    first: list[list[str]]
+    lines: int
+
+
+def look(stream: BinaryIO, most: int) -> Look:
+    """A file nobody looked at yet. Raises `UnreadableFile` with the sentence."""
     with open_table(stream, limits=limits()) as table:
         encoding = table.encoding
         found = Opened(table)
         first = [cells for _number, (_line, cells) in zip(range(most), found.rows(), strict=False)]
     if not first:
         raise UnreadableFile(NO_ROWS)
-    if encoding:
-        check_accents(stream, encoding)
-    return found.header, first
+    return Look(found.header, first, checked_lines(stream, encoding) if encoding else 0)
 
 
-def check_accents(stream: BinaryIO, encoding: str) -> None:
+def checked_lines(stream: BinaryIO, encoding: str) -> int:
+    """How many lines a CSV has; refused when its accents went wrong on the way."""
     stream.seek(0)
-    decoder = codecs.getincrementaldecoder(encoding)()
+    decoder, lines = codecs.getincrementaldecoder(encoding)(), 0
     while piece := stream.read(PIECE):
         text = decoder.decode(piece)
         if "\ufffd" in text:
@@ -82,3 +91,5 @@ def check_accents(stream: BinaryIO, encoding: str) -> None:
             raise UnreadableFile(TWICE)
         if encoding == WINDOWS and OF_DOS.search(text):
             raise UnreadableFile(DOS)
+        lines += piece.count(b"\n")
+    return lines

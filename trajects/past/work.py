@@ -35,12 +35,17 @@ TOO_WIDE = 'Deze rij heeft meer cellen dan er kolommen zijn. Staat er een puntko
 
 def bring(stream: BinaryIO, *, name: str, owner: Organisation | None, by: User | None, kept_days: int) -> Import:
     """Take a file in when it can be read at all; raises `UnreadableFile` with the sentence."""
-    headers, first = files.look(stream, SHOWN)
+    seen = files.look(stream, SHOWN)
     size = stream.seek(0, 2)
     stream.seek(0)
     batch = Import(owner=owner, by=by, name=name[:120], size=size)
     batch.expires_at = timezone.now() + datetime.timedelta(days=kept_days)
-    batch.mapping = {"headers": headers, "first": first, "columns": columns.guess(headers)}
+    batch.mapping = {
+        "headers": seen.header,
+        "first": seen.first,
+        "lines": seen.lines,
+        "columns": columns.guess(seen.header),
+    }
     batch.file.save("", File(stream), save=False)
     try:
         batch.save(force_insert=True)

@@ -77,7 +77,7 @@ def test_an_import_walks_from_file_to_result(reader: Browser, nudged: Any) -> No
     assert "Vul het resultaat in" in page
     reader.post(reverse("import-apply", args=[batch.reference]), {"mode": "rows"})
     work_off()
-    assert "1 nieuw, 0 gewijzigd. 1 foute rijen zijn niet overgenomen." in text(reader.get(batch.get_absolute_url()))
+    assert "1 nieuw, 0 gewijzigd. 1 foute rij is niet overgenomen." in text(reader.get(batch.get_absolute_url()))
     assert PastEnrolment.objects.get().owner == batch.owner
 
 

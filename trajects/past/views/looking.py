@@ -67,8 +67,8 @@ def progress(request: HttpRequest, reference: UUID) -> HttpResponse:
 
 def progress_of(batch: Import) -> dict[str, Any]:
     """Of taking over nothing is known before it is done: it happens as a whole."""
-    checking = batch.status == ImportStatus.CHECKING
-    return {"known": checking and bool(batch.total), "most": batch.total, "done": batch.done}
+    lines = batch.mapping.get("lines", 0) if batch.status == ImportStatus.CHECKING else 0
+    return {"most": max(lines, batch.done) if lines else 0, "done": batch.done}
 
 
 @require_POST
