@@ -9,14 +9,15 @@ from partners.actor import Actor
 from trajects.clients.models import Client
 from trajects.past import work
 from trajects.past.models import Import
-from trajects.past.tests.bringing import as_csv, bring, checked, row
+from trajects.past.tests.bringing import JAN, as_csv, bring, checked, row
 
 Paths = Iterable[str]
 
 
 def an_import(actor: Actor) -> Import:
     """A file with a row that can be taken over, one to look at, and a wrong one."""
-    number = Client.objects.visible_to(actor).exclude(insz_index=None).order_by("pk")[0].insz
+    known = Client.objects.visible_to(actor).exclude(insz_index=None).order_by("pk").first()
+    number = known.insz if known else JAN
     rows = (row(gemeente="Putte"), row(insz=number, geboortedatum="01/01/1981"), row(insz="1", start_op="31/02/2014"))
     return checked(as_csv(*rows), owner=actor.organisation)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from trajects.past import parsing, words
 from trajects.past.columns import COLUMNS, DATE, YES_NO
+from trajects.past.copying import copy_text
 from trajects.past.parsing import Wrong
 from trajects.past.record import Record
 
@@ -51,30 +52,33 @@ def readers(today: datetime.date) -> dict[str, Reader]:
 
 
 class CellReader:
-    """Keeps what a text of a column became, the sentence too when it became nothing."""
+    """Keeps what a text of a column became, ready to be copied; or the sentence when it became nothing."""
 
     def __init__(self, mapping: Mapping[str, int], today: datetime.date) -> None:
         ways = readers(today)
         self.plan = [(index, name, ways[name], {}) for name, index in mapping.items()]  # type: ignore[var-annotated]
 
     def read(self, number: int, cells: Sequence[str]) -> Record:
+        """A row of the file is never shorter than its header (okot_portal.tables)."""
         record = Record(number, {})
-        given, width = record.given, len(cells)
+        given, copied = record.given, record.copied
         for index, name, way, seen in self.plan:
-            if index >= width or not (text := cells[index]):
+            text = cells[index]
+            if not text:
                 continue
-            if text in seen:
-                value = seen[text]
-            else:
+            if text not in seen:
                 if len(seen) >= REMEMBERED:
                     seen.clear()
-                value = seen[text] = attempt(way, text.strip())
+                value = attempt(way, text.strip())
+                seen[text] = value, copy_text(value)
+            value, ready = seen[text]
             if value is NOTHING:
                 continue
             if type(value) is Wrong:
                 record.wrong(name, str(value))
-            else:
-                given[name] = value
+                continue
+            given[name] = value
+            copied[name] = ready
         return record
 
 

@@ -13,11 +13,13 @@ Message = tuple[str, str, bool]  # column, sentence, whether the row is wrong be
 
 @dataclass(slots=True)
 class Record:
-    """`given` holds what the cells said, by the name of their column; the rest is what becomes of them."""
+    """`given` holds what the cells said, by the name of their column, and `copied` the same as COPY writes it; the rest
+    is what becomes of them."""
 
     number: int
     given: dict[str, Any]
     messages: list[Message] = field(default_factory=list)
+    copied: dict[str, str] = field(default_factory=dict)
     identity: str = ""
     insz_encrypted: bytes | None = None
     insz_index: bytes | None = None

@@ -1,17 +1,15 @@
 """Copies what was read into the waiting table, some thousands of rows at a time: COPY, for rows come by the 100,000."""
 
-import datetime
 import io
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import connection
 
+from trajects.past.copying import NULL, written
 from trajects.past.models import ImportRow
 from trajects.past.record import Record
 
-NULL = "\\N"
 # A column of the waiting table and the column of the file whose value it takes as it was read.
 AS_GIVEN = {
     "external_key": "externe_sleutel",
@@ -56,13 +54,14 @@ FIRST = len(BY_ITSELF) + len(WORKED_OUT)
 PLACE = {source: FIRST + place for place, source in enumerate(AS_GIVEN.values())}
 EMPTY = ["" if column in TEXTS else NULL for column in AS_GIVEN]
 COPY = f"COPY {ImportRow._meta.db_table} ({', '.join(COLUMNS)}) FROM STDIN"
-ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def copy(batch_id: int, records: Iterable[Record]) -> None:
     """Add these rows to the waiting table."""
     lines = io.StringIO("".join([line(batch_id, record) for record in records]))
     with connection.cursor() as cursor:
+        # A crash of the server may lose the last piece together with the count that it was kept: it is read again.
+        cursor.execute("SET LOCAL synchronous_commit TO off")
         cursor.copy_expert(COPY, lines)
 
 
@@ -91,25 +90,7 @@ def line(batch_id: int, record: Record) -> str:
         record.stop_reason,
         *EMPTY,
     ]
-    for source, value in given.items():
-        if value is not None and source in PLACE:
-            fields[PLACE[source]] = as_text(value)
+    for source, ready in record.copied.items():
+        if source in PLACE:
+            fields[PLACE[source]] = ready
     return "\t".join(fields) + "\n"
-
-
-def as_text(value: Any) -> str:
-    kind = type(value)
-    if kind is str:
-        return written(value)
-    if kind is datetime.date:
-        return str(value.isoformat())
-    if kind is bool:
-        return "t" if value else "f"
-    return str(value)
-
-
-def written(text: str) -> str:
-    """As the text format of COPY wants it; most texts hold none of its marks."""
-    if "\\" in text or "\t" in text or "\n" in text or "\r" in text:
-        return text.translate(ESCAPED)
-    return text
