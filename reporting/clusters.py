@@ -39,7 +39,7 @@ def window(measured_in: datetime.date) -> Window:
 CLUSTERS = """
 WITH trainings AS (
     SELECT id, person, level, training, year, starts_on, COALESCE(ended_on, 'infinity'::date) AS ends, outcome,
-        stop_reason, has_care_certificate, {works} AS works, ocmw_id, vdab_id,
+        stop_reason, has_care_certificate, {works} AS works {organisation},
         max(COALESCE(ended_on, 'infinity'::date)) OVER (
             PARTITION BY person ORDER BY starts_on, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS before
@@ -138,8 +138,10 @@ def _ask(query: str, asked: Parameters, **more: str | bool) -> list[tuple[Any, .
     column: dict[str, str] = {OrganisationKind.OCMW: "ocmw_id", OrganisationKind.VDAB: "vdab_id"}
     in_nursing = query.startswith(NURSING)
     marks = "".join(f", bool_or({fact}) OVER whole AS {name}" for name, fact in MARKS.items())
+    whose = "" if asked.scope.is_everything else column.get(asked.scope.kind, "NULL")
     words = {
-        "scope": "" if asked.scope.is_everything else f"AND {column.get(asked.scope.kind, 'NULL')} = %(organisation)s",
+        "organisation": whose and f", {whose}",
+        "scope": whose and f"AND {whose} = %(organisation)s",
         "levels": "AND level = ANY(%(levels)s)" if asked.population else "",
         "works": {3: "works_3m", 6: "works_6m"}[months_after(asked)],
         "marks": marks if in_nursing else "",

@@ -4,6 +4,7 @@ from django.db import migrations, models
 
 VIEW = """
 -- One row per enrolment that can be counted, whether the portal guided it or it came in by import.
+-- What a report does not ask must cost nothing: tables of which only a name is read are LEFT JOINed, and so left out.
 -- Both halves give each column the same type: only then does PostgreSQL look into them for the rows it wants.
 -- Everything the reports say about an enrolment is worked out here, once (docs/handleiding: Hoe tellen wij).
 CREATE VIEW reporting_counted_enrolment AS
@@ -75,7 +76,7 @@ SELECT
     CASE WHEN w.kind = 'vdab' THEN e.owner_id END
 FROM past_pastenrolment e
 JOIN past_pastperson p ON p.id = e.person_id
-JOIN partners_organisation w ON w.id = e.owner_id
+LEFT JOIN partners_organisation w ON w.id = e.owner_id
 WHERE e.kind IN ('okot', 'pilot');
 """
 

@@ -1,12 +1,37 @@
-"""What every test of the reports starts from: the dated parameters are known."""
+"""The invented year 2014, brought in through the import once for all tests of a module."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
 
-from okot_portal.parameters.loading import load
+from partners.factories import OrganisationFactory
+from reporting.year_2014 import rows
+
+STATISTICS = "vdab-statistiek"
 
 
-@pytest.fixture(autouse=True)
-def known_parameters(request: pytest.FixtureRequest) -> None:
-    if request.node.get_closest_marker("django_db"):
-        request.getfixturevalue("db")
-        load()
+def write_file(path: Path) -> None:
+    found = rows()
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.DictWriter(stream, fieldnames=list(found[0]), delimiter=";")
+        writer.writeheader()
+        writer.writerows(found)
+
+
+@pytest.fixture(scope="module")
+def year_2014(django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    path = tmp_path_factory.mktemp("year") / "2014.csv"
+    write_file(path)
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_reference_data", verbosity=0)
+        OrganisationFactory.create(vdab=True, reference_key=STATISTICS)
+        call_command("import_trajecten", str(path), "--alles-of-niets", organisatie=STATISTICS, verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE past_pastenrolment, past_pastperson")
+        yield
+        transaction.set_rollback(True)

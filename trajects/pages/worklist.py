@@ -22,6 +22,7 @@ from trajects.pages.subjects import names_its_client
 
 SOON_WORKDAYS = 5
 MOST = 400
+FIRST_OF_GROUP = 20  # of each group; the tile or the link under it shows them all
 GROUPS = {
     "late": "Te laat",
     "today": "Vandaag",
@@ -53,18 +54,14 @@ def worklist(request: HttpRequest) -> HttpResponse:
     team = request.GET.get("wie") == "team"
     rows = worklist_rows(actor, today, team=team)
     wanted = request.GET.get("toon", "")
+    counts = {code: sum(row.group == code for row in rows) for code in GROUPS}
+    shown = None if wanted else FIRST_OF_GROUP
     groups = [
-        (code, label, [row for row in rows if row.group == code])
+        (code, label, counts[code], [row for row in rows if row.group == code][:shown])
         for code, label in GROUPS.items()
-        if wanted in ("", code)
+        if wanted in ("", code) and counts[code]
     ]
-    context = {
-        "today": today,
-        "team": team,
-        "wanted": wanted,
-        "counts": {code: sum(row.group == code for row in rows) for code in GROUPS},
-        "groups": [group for group in groups if group[2]],
-    }
+    context = {"today": today, "team": team, "wanted": wanted, "counts": counts, "groups": groups}
     return render(request, "pages/worklist.html", context)
 
 
