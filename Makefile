@@ -85,7 +85,7 @@ deploy-check:
 	$(PYTHON) scripts/as_production.py manage.py check --deploy --fail-level WARNING
 
 tests:
-	$(PYTHON) -m pytest -n $(JOBS) --dist worksteal
+	$(PYTHON) -m pytest -n $(JOBS) --dist worksteal --durations=25
 
 chromium: environment-dev
 	@$(PYTHON) scripts/chromium.py

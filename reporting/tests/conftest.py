@@ -1,4 +1,4 @@
-"""The invented year 2014, brought in through the import once for all tests of a module."""
+"""What the tests of the reports start from: the dated parameters, and the invented year 2014 through the import."""
 
 import csv
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from okot_portal.parameters.loading import load
 from partners.factories import OrganisationFactory
 from reporting.year_2014 import rows
 
@@ -21,6 +22,13 @@ def write_file(path: Path) -> None:
         writer = csv.DictWriter(stream, fieldnames=list(found[0]), delimiter=";")
         writer.writeheader()
         writer.writerows(found)
+
+
+@pytest.fixture(autouse=True)
+def known_parameters(request: pytest.FixtureRequest) -> None:
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        load()
 
 
 @pytest.fixture(scope="module")
