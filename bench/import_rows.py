@@ -55,7 +55,7 @@ from okot_portal.tables import Column, write_xlsx  # noqa: E402
 from partners.models import Organisation  # noqa: E402
 from trajects.past.columns import COLUMNS  # noqa: E402
 from trajects.past.models import Import, ImportRow, PastEnrolment  # noqa: E402
-from trajects.past.tables import ENROLMENTS, KEY, PERSONS, SAID, TOLD, columns  # noqa: E402
+from trajects.past.tables import ENROLMENTS, KEY, PERSONS, REPEATED, SAID, TOLD, columns  # noqa: E402
 
 KBO = "0212234812"
 LOWEST, MOST_MEMORY = 0.3, 300
@@ -167,8 +167,10 @@ def bare(source: Path, owner_id: int, import_id: int) -> None:
             f"SELECT DISTINCT ON (identity) {owner_id}, 0, {columns(people)} FROM flat ORDER BY identity"
         )
         cursor.execute(
-            f"INSERT INTO {ENROLMENTS} (person_id, owner_id, source_import_id, row_number, {columns((*KEY, *SAID))}) "
-            f"SELECT p.id, {owner_id}, {import_id}, f.row_number, {columns((*KEY, *SAID), 'f')} "
+            f"INSERT INTO {ENROLMENTS} "
+            f"(person_id, owner_id, source_import_id, row_number, {columns(REPEATED)}, {columns((*KEY, *SAID))}) "
+            f"SELECT p.id, {owner_id}, {import_id}, f.row_number, {columns(REPEATED, 'p')}, "
+            f"{columns((*KEY, *SAID), 'f')} "
             f"FROM flat f JOIN {PERSONS} p ON p.owner_id = {owner_id} AND p.identity = f.identity"
         )
         cursor.execute("COMMIT")

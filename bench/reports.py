@@ -66,22 +66,24 @@ FROM generate_series(%(first)s, %(last)s) AS n
 ENROLMENTS = """
 INSERT INTO past_pastenrolment (person_id, owner_id, kind, level, training_name, year, is_individual, is_final_year,
     training_province, home_province, starts_on, ended_on, outcome, stop_reason, reorientation, has_care_certificate,
-    low_schooled, foreign_origin, disability, works_6m, source_import_id, row_number)
+    low_schooled, foreign_origin, disability, works_6m, source_import_id, row_number, person_number, sex, birth_date)
 SELECT 1 + n %% %(people)s, %(owner)s, CASE WHEN o.level = 'none' THEN 'pilot' ELSE 'okot' END, o.level, o.training,
     o.year, false, n %% 3 = 0, p.name, p.name, s.day, s.day + 300,
     (ARRAY['passed','passed','failed','stopped'])[1 + n %% 4],
     CASE WHEN n %% 4 = 3 THEN (ARRAY['long_illness','employment','by_client','unsuitable','absence'])[1 + n %% 5]
          ELSE '' END,
     CASE WHEN n %% 44 = 3 THEN 'within' ELSE '' END, n %% 6 = 0,
-    n %% 9 = 0, n %% 17 = 0, n %% 31 = 0, CASE WHEN n %% 29 = 0 THEN NULL ELSE n %% 4 <> 0 END, %(import)s, n
+    n %% 9 = 0, n %% 17 = 0, n %% 31 = 0, CASE WHEN n %% 29 = 0 THEN NULL ELSE n %% 4 <> 0 END, %(import)s, n,
+    who.person_number, who.sex, who.birth_date
 FROM generate_series(%(first)s, %(last)s) AS n
 JOIN LATERAL (SELECT date '2010-01-04' + (n::bigint * 104729 %% 2500)::int AS day) s ON true
 JOIN (SELECT *, row_number() OVER (ORDER BY position) - 1 AS nth FROM reporting_offeredtraining) o ON o.nth = n %% 67
 JOIN LATERAL (SELECT (ARRAY['antwerpen','limburg','oost_vlaanderen','brussel','vlaams_brabant','west_vlaanderen']
     )[1 + n %% 6] AS name) p ON true
+JOIN past_pastperson who ON who.id = 1 + n %% %(people)s
 """
 
-BASE = "FROM past_pastenrolment e JOIN past_pastperson p ON p.id = e.person_id WHERE e.kind = 'okot'"
+BASE = "FROM past_pastenrolment e WHERE e.kind = 'okot'"
 STARTED = f"{BASE} AND e.starts_on BETWEEN %(first)s AND %(last)s"
 ENDED = f"{BASE} AND e.ended_on BETWEEN %(first)s AND %(last)s AND {{results}}"
 THREE = "e.level IN ('pba', 'sense', 'bso7')"
@@ -93,15 +95,15 @@ STOPS = (
     ENDED.format(results=RESULTS)
     + " AND e.outcome IN ('stopped', 'failed') AND e.reorientation = '' AND e.stop_reason <> 'passed_not_continued'"
 )
-AGE = "extract(year FROM age(e.starts_on, p.birth_date))"
+AGE = "extract(year FROM age(e.starts_on, e.birth_date))"
 CLUSTERS = """
 WITH trainings AS (
-    SELECT e.*, p.person_number, max(COALESCE(e.ended_on, 'infinity'::date)) OVER (PARTITION BY p.person_number
+    SELECT e.*, max(COALESCE(e.ended_on, 'infinity'::date)) OVER (PARTITION BY e.person_number
         ORDER BY e.starts_on, e.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
-    FROM past_pastenrolment e JOIN past_pastperson p ON p.id = e.person_id
-    WHERE e.kind = 'okot' AND p.person_number IN (
-        SELECT person_number FROM past_pastenrolment x JOIN past_pastperson y ON y.id = x.person_id
-        WHERE x.kind = 'okot' AND x.ended_on BETWEEN '2013-03-01' AND '2014-02-28')
+    FROM past_pastenrolment e
+    WHERE e.kind = 'okot' AND e.person_number IN (
+        SELECT person_number FROM past_pastenrolment
+        WHERE kind = 'okot' AND ended_on BETWEEN '2013-03-01' AND '2014-02-28')
 ), numbered AS (
     SELECT *, count(*) FILTER (WHERE before IS NULL OR starts_on > before + interval '6 months')
         OVER (PARTITION BY person_number ORDER BY starts_on, id) AS cluster FROM trainings
@@ -112,19 +114,19 @@ FIRST_YEAR = f"{NURSING} AND year = 1 AND outcome = 'passed'"
 SECOND_YEAR = f"{NURSING} AND year = 2 AND (outcome = 'passed' OR outcome = 'stopped' AND stop_reason = 'employment')"
 BY_HAND = {
     "R1": [
-        f"SELECT count(*) FROM (SELECT DISTINCT p.person_number {STARTED}) people",
-        f"SELECT e.home_province, count(DISTINCT p.person_number) {STARTED} GROUP BY 1",
+        f"SELECT count(*) FROM (SELECT DISTINCT e.person_number {STARTED}) people",
+        f"SELECT e.home_province, count(DISTINCT e.person_number) {STARTED} GROUP BY 1",
     ],
     "R2": [
-        f"SELECT e.level, e.training_name, e.year, count(DISTINCT p.person_number) {STARTED} GROUP BY 1, 2, 3",
-        f"SELECT e.level, count(DISTINCT p.person_number) {STARTED} GROUP BY 1",
-        f"SELECT count(*) FROM (SELECT DISTINCT p.person_number {STARTED}) people",
+        f"SELECT e.level, e.training_name, e.year, count(DISTINCT e.person_number) {STARTED} GROUP BY 1, 2, 3",
+        f"SELECT e.level, count(DISTINCT e.person_number) {STARTED} GROUP BY 1",
+        f"SELECT count(*) FROM (SELECT DISTINCT e.person_number {STARTED}) people",
     ],
-    "R3": [f"SELECT p.sex, count(*) {STARTED} AND {THREE} GROUP BY 1"],
+    "R3": [f"SELECT e.sex, count(*) {STARTED} AND {THREE} GROUP BY 1"],
     "R4": [
         "SELECT count(*), "
         + ", ".join(
-            f"count(DISTINCT p.person_number) FILTER (WHERE {group})"
+            f"count(DISTINCT e.person_number) FILTER (WHERE {group})"
             for group in (
                 f"{AGE} < 25",
                 f"{AGE} >= 50",

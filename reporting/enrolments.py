@@ -64,7 +64,10 @@ class EnrolmentQuerySet(models.QuerySet["CountedEnrolment"]):
 
 
 class CountedEnrolment(models.Model):
-    """Read only. `person` is the client's key, or below zero the one of somebody who is no client of the portal."""
+    """Read only; of imports the other kinds stand here too.
+
+    `person` is the client's key, or below zero the one of somebody who is no client of the portal.
+    """
 
     id = models.BigIntegerField(primary_key=True)
     source = models.CharField("bron", max_length=6)

@@ -5,7 +5,7 @@ from django.db.models import Count, F, Q
 from okot_portal.parameters import value
 from partners.models import Province
 from reporting.counting import Condition, filtered, per, persons_per, years_old
-from reporting.enrolments import EnrolmentQuerySet
+from reporting.enrolments import EnrolmentQuerySet, Kind
 from reporting.offer import OfferedTraining
 from reporting.report import (
     Column,
@@ -89,7 +89,7 @@ class R2(EnrolmentReport):
     asks = ("period", "organisation", "population")
 
     def base(self, asked: Parameters) -> EnrolmentQuerySet:
-        wanted = enrolments(asked).started_in(asked.first, asked.last)
+        wanted = enrolments(asked).filter(kind__in=Kind.values).started_in(asked.first, asked.last)
         return wanted.of_population((*asked.population, Level.NONE)) if asked.population else wanted
 
     def behind(self, asked: Parameters, key: str) -> EnrolmentQuerySet | None:

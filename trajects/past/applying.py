@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from trajects.past import people, verdicts
 from trajects.past.choices import ImportMode, ImportStatus, Verdict
 from trajects.past.models import Import
-from trajects.past.tables import ENROLMENTS, KEY, PERSONS, ROWS, SAID, TOLD, columns, told
+from trajects.past.tables import ENROLMENTS, KEY, PERSONS, REPEATED, ROWS, SAID, TOLD, columns, told
 
 LOCKS = 60  # the first key of our advisory locks; the second is the organisation
 HELD_BACK = "Er zijn foute rijen en je koos alles of niets: er is niets overgenomen. Verbeter ze, of kies rij per rij."
@@ -31,8 +31,9 @@ ON CONFLICT (owner_id, identity) DO UPDATE SET ({columns(TOLD)}) = ROW({told("EX
 WHERE ({columns(TOLD, PERSONS)}) IS DISTINCT FROM ({told("EXCLUDED", PERSONS)})"""
 
 ADD_ENROLMENTS = f"""
-INSERT INTO {ENROLMENTS} (person_id, owner_id, source_import_id, row_number, {columns((*KEY, *SAID))})
-SELECT p.id, %(owner)s, %(batch)s, r.row_number, {columns((*KEY, *SAID), "r")}
+INSERT INTO {ENROLMENTS}
+  (person_id, owner_id, source_import_id, row_number, {columns(REPEATED)}, {columns((*KEY, *SAID))})
+SELECT p.id, %(owner)s, %(batch)s, r.row_number, {columns(REPEATED, "p")}, {columns((*KEY, *SAID), "r")}
 FROM {ROWS} r JOIN {PERSONS} p ON p.owner_id = %(owner)s AND p.identity = r.identity
 WHERE r.batch_id = %(batch)s AND r.verdict IN ('new', 'changed')
 ON CONFLICT (person_id, {columns(KEY)}) DO UPDATE SET
@@ -59,7 +60,7 @@ def apply(pk: int, now: datetime.datetime) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(ADD_PEOPLE, values)
         cursor.execute(ADD_ENROLMENTS, values)
-    people.number_those_of(batch.pk)
+    people.number_those_of(batch.pk, batch.owner_id)
     batch.status, batch.problem, batch.applied_at = ImportStatus.DONE, "", now
     batch.done = batch.total
     batch.save(update_fields=["status", "problem", "counts", "applied_at", "done"])

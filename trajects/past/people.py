@@ -5,7 +5,7 @@ A client who is registered later, gets another INSZ or goes up in another record
 
 from django.db import connection
 
-from trajects.past.tables import PERSONS, ROWS
+from trajects.past.tables import ENROLMENTS, PERSONS, REPEATED, ROWS, columns
 
 # Who holds the INSZ now; else the client it was, followed through every merger.
 EXPECTED = f"""
@@ -29,7 +29,14 @@ FROM found f LEFT JOIN lowest l ON l.insz_index = f.insz_index
 WHERE p.id = f.id
   AND (p.client_id IS DISTINCT FROM f.client_id OR p.person_number <> COALESCE(f.client_id, -l.id, -f.id))"""
 
+# What the enrolments repeat of their person, where it is no longer so.
+REPEAT = f"""
+UPDATE {ENROLMENTS} e SET ({columns(REPEATED)}) = ROW({columns(REPEATED, "p")})
+FROM {PERSONS} p
+WHERE p.id = e.person_id AND ({columns(REPEATED, "e")}) IS DISTINCT FROM ({columns(REPEATED, "p")}) AND {{which}}"""
+
 OF_AN_IMPORT = f"insz_index IN (SELECT insz_index FROM {ROWS} WHERE batch_id = %(batch)s)"
+TOLD_BY_AN_IMPORT = f"p.owner_id = %(owner)s AND p.identity IN (SELECT identity FROM {ROWS} WHERE batch_id = %(batch)s)"
 EVERYBODY = "true"
 
 
@@ -37,11 +44,16 @@ def number_everybody() -> int:
     """Returns how many people became another number or client."""
     with connection.cursor() as cursor:
         cursor.execute(EXPECTED.format(which=EVERYBODY))
-        return int(cursor.rowcount)
+        changed = int(cursor.rowcount)
+        cursor.execute(REPEAT.format(which=EVERYBODY))
+        return changed
 
 
-def number_those_of(batch_id: int) -> int:
+def number_those_of(batch_id: int, owner_id: int) -> int:
     """The same for the people with an INSZ of this import, whichever organisation imported them."""
+    values = {"batch": batch_id, "owner": owner_id}
     with connection.cursor() as cursor:
-        cursor.execute(EXPECTED.format(which=OF_AN_IMPORT), {"batch": batch_id})
-        return int(cursor.rowcount)
+        cursor.execute(EXPECTED.format(which=OF_AN_IMPORT), values)
+        changed = int(cursor.rowcount)
+        cursor.execute(REPEAT.format(which=f"(p.{OF_AN_IMPORT} OR {TOLD_BY_AN_IMPORT})"), values)
+        return changed

@@ -30,6 +30,8 @@ SAID = (
     "works_3m",
     "works_6m",
 )
+# What an enrolment repeats of its person, for the statistics.
+REPEATED = ("person_number", "sex", "birth_date")
 # Of a person an empty cell wipes nothing: which of two files knows the birth date is not for their order to settle.
 TOLD = {
     "external_key": "COALESCE(NULLIF({new}.external_key, ''), {old}.external_key)",

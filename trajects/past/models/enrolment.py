@@ -8,6 +8,7 @@ from partners.models import Municipality, Organisation, Province
 from trajects.catalogue.levels import Level
 from trajects.catalogue.models import Training
 from trajects.catalogue.outcomes import EnrolmentState, Reorientation, StopReason
+from trajects.clients.choices import Sex
 from trajects.past.choices import TRAININGS, PastKind
 from trajects.past.models.imports import Import
 from trajects.past.models.person import PastPerson
@@ -102,6 +103,10 @@ class PastEnrolment(models.Model):
         Import, on_delete=models.PROTECT, related_name="enrolments", verbose_name="uit de invoer"
     )
     row_number = models.PositiveIntegerField("rij")
+    # As they stand with the person, repeated here by `people`: a report reads a million of these rows and no person.
+    person_number = models.BigIntegerField("nummer in de statistiek", default=0, editable=False)
+    sex = models.CharField("geslacht", max_length=10, choices=Sex, default=Sex.UNKNOWN, editable=False)
+    birth_date = models.DateField("geboortedatum", null=True, editable=False)
 
     objects = PastEnrolmentQuerySet.as_manager()
 
