@@ -67,6 +67,13 @@ SUCCEEDED = """
 , chosen AS (SELECT level AS key, id, works FROM last_ones WHERE outcome = 'passed' {levels})
 """
 
+# R10: the same per calendar year in which the last training ended.
+SUCCEEDED_PER_YEAR = """
+, chosen AS (
+    SELECT EXTRACT(YEAR FROM ends)::integer::text AS key, id, works FROM last_ones WHERE outcome = 'passed' {levels}
+)
+"""
+
 # R7: a care certificate was earned on the way, and no third year of nursing followed.
 NURSING = """
 , chosen AS (
@@ -127,14 +134,22 @@ def counted(chosen: str, asked: Parameters) -> dict[str, Outflow]:
     return {key: Outflow(clusters, work, unknown) for key, clusters, work, unknown in _ask(chosen + COUNT, asked)}
 
 
+def counted_per_year(asked: Parameters, span: Window, works: str) -> dict[str, Outflow]:
+    """Who succeeded per calendar year of the end; `works` is the SQL that tells who is at work, per row."""
+    found = _ask(SUCCEEDED_PER_YEAR + COUNT, asked, span=span, works=works)
+    return {key: Outflow(clusters, work, unknown) for key, clusters, work, unknown in found}
+
+
 def last_enrolments(chosen: str, asked: Parameters, *, key: str = "", unknown: bool = False) -> list[int]:
     """The keys of the last enrolment of each cluster in a row; those not measured when `unknown`."""
     return [pk for (pk,) in _ask(chosen + LIST, asked, key=key, unknown=unknown)]
 
 
-def _ask(query: str, asked: Parameters, **more: str | bool) -> list[tuple[Any, ...]]:
-    """Run one of the queries above. Only words of this module are put into it; everything else is a parameter."""
-    span = span_of(asked)
+def _ask(
+    query: str, asked: Parameters, span: Window | None = None, works: str = "", **more: str | bool
+) -> list[tuple[Any, ...]]:
+    """Run one of the queries above. Only words of the reports are put into it; everything else is a parameter."""
+    span = span or span_of(asked)
     column: dict[str, str] = {OrganisationKind.OCMW: "ocmw_id", OrganisationKind.VDAB: "vdab_id"}
     in_nursing = query.startswith(NURSING)
     marks = "".join(f", bool_or({fact}) OVER whole AS {name}" for name, fact in MARKS.items())
@@ -143,7 +158,7 @@ def _ask(query: str, asked: Parameters, **more: str | bool) -> list[tuple[Any, .
         "organisation": whose and f", {whose}",
         "scope": whose and f"AND {whose} = %(organisation)s",
         "levels": "AND level = ANY(%(levels)s)" if asked.population else "",
-        "works": {3: "works_3m", 6: "works_6m"}[months_after(asked)],
+        "works": works or {3: "works_3m", 6: "works_6m"}[months_after(asked)],
         "marks": marks if in_nursing else "",
         "window": "WINDOW whole AS (PARTITION BY person, cluster)" if in_nursing else "",
     }

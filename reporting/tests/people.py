@@ -7,15 +7,19 @@ from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from okot_portal.workflow.registry import MACHINES
 from partners.actor import Actor
 from partners.factories import MembershipFactory, UserFactory
-from partners.models import Membership
+from partners.models import Membership, Organisation
 from reporting.registry import REPORTS
 from reporting.report import Parameters, Result
-from trajects.clients.choices import IncomeStatus
+from trajects.catalogue.levels import Level
+from trajects.clients.choices import IncomeStatus, Sex
 from trajects.clients.factories import ClientFactory
+from trajects.past.choices import PastKind
+from trajects.past.models import Import, PastEnrolment, PastPerson
 from trajects.twe.choices import TweEnd
 from trajects.twe.stories import TweStory
 
@@ -64,6 +68,21 @@ def with_work(story: TweStory, start: str) -> TweStory:
 
 def ended(story: TweStory, end: str, reason: str = TweEnd.OUTFLOW_NEC) -> TweStory:
     return story.on(day(end)).ended(reason)
+
+
+def enrolments_of(owner: Organisation, *rows: dict[str, Any]) -> None:
+    """Enrolments of earlier years, as an import would leave them; `person` names who it was."""
+    batch = Import.objects.create(owner=owner, name="test.csv", expires_at=timezone.now())
+    for number, given in enumerate(rows, 1):
+        row = {"level": Level.PBA, "training_name": "Bouw", "kind": PastKind.OKOT, "outcome": "running", **given}
+        name, sex, birth = row.pop("person"), row.pop("sex", Sex.UNKNOWN), row.pop("birth_date", None)
+        told = {"external_key": name, "sex": sex, "birth_date": day(birth) if birth else None}
+        person, is_new = PastPerson.objects.get_or_create(owner=owner, identity=f"x:{name}", defaults=told)
+        if is_new:
+            PastPerson.objects.filter(pk=person.pk).update(person_number=-person.pk)
+        days = {name: day(row[name]) for name in ("starts_on", "ended_on") if row.get(name)}
+        whole = {**row, **days, "source_import": batch, "row_number": number}
+        PastEnrolment.objects.create(person=person, owner=owner, **whole)
 
 
 def put_right(machine: str, story: Any, subject: Any, target: str) -> Any:
