@@ -129,7 +129,7 @@ def refusing(limits: Limits) -> Iterator[None]:
         zipfile.BadZipFile,
         zlib.error,
         EOFError,
-        KeyError,
+        LookupError,
         NotImplementedError,
         OSError,
         RuntimeError,

@@ -18,7 +18,7 @@ RELATIONS = (
 )
 
 
-def workbook(sheet: str | bytes, **more: str) -> bytes:
+def workbook(sheet: str | bytes, **more: str | bytes) -> bytes:
     """A zip with one sheet of the XML given; `shared` and `styles` are the other parts."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,5 +1,6 @@
 """What comes in as a file: read whatever it is called, and refused in Dutch when it is no table."""
 
+import contextlib
 import datetime
 import io
 import struct
@@ -7,6 +8,8 @@ import zipfile
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from okot_portal.tables import (
     Column,
@@ -189,6 +192,26 @@ def test_entities_are_refused_before_they_grow() -> None:
 )
 def test_a_broken_sheet_is_a_sentence(xml: str) -> None:
     assert "beschadigd" in refusal(workbook(xml))
+
+
+def test_an_encoding_that_nobody_knows_is_a_sentence() -> None:
+    assert "beschadigd" in refusal(workbook('<?xml version="1.0" encoding="UTF-9"?>' + sheet("")))
+
+
+@pytest.mark.hypothesis
+@given(st.data())
+def test_whatever_happened_to_a_file_it_is_read_or_refused_in_dutch(data: st.DataObject) -> None:
+    """A byte changed, cut out or put in, in the parts of a workbook or in a CSV: never another error."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s" s="1"><v>0</v></c><c><v>{n}</v></c></row>' for n in range(1, 5))
+    parts = [sheet(rows).encode(), b"<sst><si><t>Naam</t></si></sst>", "Naam;X\r\nZoë;1\r\n".encode()]
+    which = data.draw(st.integers(0, len(parts) - 1))
+    content = bytearray(parts[which])
+    place = data.draw(st.integers(0, len(content)))
+    content[place : place + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+    parts[which] = bytes(content)
+    given_file = parts[2] if which == 2 else workbook(parts[0], shared=parts[1])
+    with contextlib.suppress(UnreadableFile):
+        read(given_file)
 
 
 def test_half_a_file_is_a_sentence() -> None:
