@@ -6,7 +6,6 @@ from okot_portal.read_only import write_allowed
 from partners.access.models import Consultation
 from partners.actor import Actor
 
-
 INSERT = """
     INSERT INTO access_consultation (user_id, organisation_id, role, page, reason, at, client_id)
     SELECT %s, %s, %s, %s, %s, %s, client_id FROM unnest(%s::bigint[]) AS client_id
