@@ -1,4 +1,4 @@
-"""Tells who asked that the file is there: in the portal and by mail, with a reference and nothing else."""
+"""Tells who asked that the file is there: in the portal, with a reference and the name of the list."""
 
 from django.urls import reverse
 
@@ -7,6 +7,8 @@ from partners.actor import SYSTEM, Actor
 from partners.exports.models import Export
 from partners.notifications.notify import notify
 from partners.parties import Party
+
+SUBJECT = "export"
 
 
 def tell_owner(export: Export, owner: Actor) -> None:
@@ -17,7 +19,7 @@ def tell_owner(export: Export, owner: Actor) -> None:
         body="Je vindt het op de pagina ‘Mijn exports’. Daar staat ook tot wanneer het bewaard wordt.",
         recipients=[Party(known(owner.organisation), owner.membership)],
         sender=SYSTEM,
-        subject_machine="export",
+        subject_machine=SUBJECT,
         subject_id=export.pk,
         reference=export.reference,
         url=reverse("exports"),

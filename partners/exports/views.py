@@ -19,7 +19,9 @@ from partners.exports.asking import NoLongerAllowed, ask_for, owner_today
 from partners.exports.forms import ExportForm
 from partners.exports.listing import Listing, Question, listings
 from partners.exports.models import Contents, Export, Status
+from partners.exports.telling import SUBJECT
 from partners.exports.tidying import remove
+from partners.notifications.receipts import mark_opened_for
 
 UNPROCESSABLE = 422
 HEADINGS = {
@@ -117,8 +119,9 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def note_download(export: Export, actor: Actor) -> None:
-    """Each client in the file gets a line the first time; every time counts."""
+    """Each client in the file gets a line the first time; every time counts. The notice about it is read."""
     with write_allowed(), transaction.atomic():
+        mark_opened_for(actor, SUBJECT, export.pk)
         first = Export.objects.filter(pk=export.pk, downloaded_at=None).update(downloaded_at=Now(), downloads=1)
         if not first:
             Export.objects.filter(pk=export.pk).update(downloads=F("downloads") + 1)
@@ -129,6 +132,9 @@ def note_download(export: Export, actor: Actor) -> None:
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Throws the file away, also while it is being made: whoever writes it finds the row gone and stops."""
-    remove(get_object_or_404(Export.objects.of(actor_of(request)), pk=pk))
+    actor = actor_of(request)
+    export = get_object_or_404(Export.objects.of(actor), pk=pk)
+    mark_opened_for(actor, SUBJECT, export.pk)
+    remove(export)
     messages.success(request, "De export is gewist.")
     return redirect("exports")

@@ -18,6 +18,7 @@ from partners.notifications.models import Delivery, Notice
 from partners.notifications.nudge import nudge
 from partners.notifications.privacy import contains_insz
 from partners.notifications.recipients import Addressee, addressees
+from partners.notifications.texts import PORTAL_ONLY
 from partners.parties import Party
 
 log = logging.getLogger(__name__)
@@ -73,11 +74,16 @@ def notify(
 
 
 def write(facts: dict[str, Any], to: Sequence[Addressee], *, is_new: bool = False) -> list[Notice]:
-    """Notices and their deliveries, each at most once; a worker is nudged when the transaction commits."""
+    """Notices and their deliveries, each at most once; a worker is nudged when the transaction commits.
+
+    What the portal alone says (PORTAL_ONLY) has no delivery.
+    """
     notices = [_notice(facts, addressee) for addressee in to]
     written = Notice.objects.bulk_create(notices, ignore_conflicts=not is_new)
     if not is_new:
         written = _stored(facts, to)
+    if facts["code"] in PORTAL_ONLY:
+        return written
     Delivery.objects.bulk_create([_delivery(notice) for notice in written], ignore_conflicts=not is_new)
     transaction.on_commit(nudge, robust=True)
     return written

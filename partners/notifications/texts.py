@@ -166,17 +166,16 @@ MAIL_TEXTS: dict[str, MailText] = {
         "{sender} meldt dat een ander OCMW of een andere MA/ATB voortaan dossier {reference} opvolgt.",
         "In het portaal lees je wie dat is en hoe je die persoon bereikt.",
     ),
-    "EXP": MailText(
-        "Je bestand staat klaar",
-        "{sender} maakte het bestand dat je vroeg: {reference}.",
-        "In het portaal haal je het op, of wis je het.",
-    ),
     "RZ": MailText(
         "Er wacht een rechtzetting op een tweede beheerder",
         "{sender} vraagt een rechtzetting in dossier {reference}.",
         "In het beheer lees je waarom, en keur je goed of weiger je.",
     ),
 }
+
+
+# What tells somebody about their own work, in no dossier: the portal says it, and no mail leaves.
+PORTAL_ONLY = frozenset({"EXP"})
 
 
 def mail_text(code: str) -> MailText:

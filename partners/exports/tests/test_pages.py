@@ -16,6 +16,7 @@ from partners.exports import making
 from partners.exports.models import Export, Status
 from partners.factories import MembershipFactory
 from partners.models import Membership
+from partners.notifications.models import Notice
 from partners.roles import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lists", "loud_templates")]
@@ -118,6 +119,7 @@ def test_the_owner_takes_the_file_and_every_client_in_it_can_read_so(
     assert b"".join(browser.get(file_of(ready)).streaming_content) == content  # type: ignore[attr-defined]
     ready.refresh_from_db()
     assert ready.downloads == 2
+    assert Notice.objects.get().opened_by == els.user
     assert Consultation.objects.count() == 1
 
 
@@ -199,3 +201,11 @@ def test_my_exports_cost_as_many_questions_at_20_as_at_2(browser: Browser, ready
 
     few = cost(1)
     assert few == cost(18) <= 8
+
+
+def test_the_notice_reads_as_one_about_a_file_and_not_about_a_dossier(browser: Browser, ready: Export) -> None:
+    text = browser.get(reverse("notices")).content.decode()
+    assert "Je bestand staat klaar: Mensen" in text
+    assert "dossier <span" not in text
+    assert browser.get(reverse("notice", args=[Notice.objects.get().pk])).status_code == 200
+    assert browser.get(reverse("notices-sent")).status_code == 200

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 from partners.actor import Actor
 from partners.models import Membership, Organisation
-from partners.notifications.texts import icon_of
+from partners.notifications.texts import PORTAL_ONLY, icon_of
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -174,6 +174,10 @@ class Notice(models.Model):
     @property
     def icon(self) -> str:
         return icon_of(self.code)
+
+    @property
+    def is_of_dossier(self) -> bool:
+        return self.code not in PORTAL_ONLY
 
     @property
     def recipient_label(self) -> str:

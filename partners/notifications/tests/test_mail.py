@@ -18,7 +18,7 @@ from partners.parties import Party
 
 CODES = ["N0a", "N0b", "N1", "N1b", "N1c", "N2", "N2a", "N2b", "N2c", "N3", "N3b", "N4", "N5", "N6", "N7", "N7b", "N7c"]
 CODES += ["N8", "N9", "N10", "N10b", "N10c", "N11", "N12", "N12b", "N13", "N14"]
-CODES += ["R-1", "R-2", "R-3", "R-4", "R-5", "R-6", "R-7", "R-8", "RZ", "EXP", "OV"]
+CODES += ["R-1", "R-2", "R-3", "R-4", "R-5", "R-6", "R-7", "R-8", "RZ", "OV"]
 # Words that would tell the outcome, the state or the health of somebody.
 TELLTALE = re.compile(
     r"geslaagd|gezakt|stopgezet|afgebroken|geweigerd|ingetrokken|goedgekeurd|positief|negatief|ziek|medisch|"
