@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from okot_portal.tables import open_table
 
-pytestmark = pytest.mark.usefixtures("year_2014")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("year_2014")]
 PROVINCES = [("Antwerpen", 1129), ("Limburg", 932), ("Oost-Vlaanderen", 1201), ("Vlaams-Brabant", 292)]
 PROVINCES += [("West-Vlaanderen", 943), ("Brussel", 66), ("Totaal", 4559)]
 

@@ -13,7 +13,7 @@ from reporting.report import Parameters, Result, RowKind
 from reporting.words import FIRST_THREE, WITH_RESULTS
 from trajects.catalogue.levels import Level
 
-pytestmark = pytest.mark.usefixtures("year_2014")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("year_2014")]
 JANUARY = datetime.date(2014, 1, 1)
 SEPTEMBER, NOVEMBER = datetime.date(2014, 9, 30), datetime.date(2014, 11, 30)
 

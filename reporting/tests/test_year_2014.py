@@ -12,7 +12,7 @@ from reporting.words import FIRST_THREE, WITH_RESULTS
 from trajects.catalogue.levels import Level
 from trajects.catalogue.reference import level_of, name_of, table_of_2014
 
-pytestmark = pytest.mark.usefixtures("year_2014")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("year_2014")]
 JANUARY = datetime.date(2014, 1, 1)
 UNTIL_SEPTEMBER, UNTIL_NOVEMBER = datetime.date(2014, 9, 30), datetime.date(2014, 11, 30)
 MARCH, AUGUST = datetime.date(2014, 3, 1), datetime.date(2014, 8, 1)
