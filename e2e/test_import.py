@@ -7,6 +7,7 @@ from playwright.sync_api import FilePayload, expect
 from e2e.conftest import Screen, Visitor
 from okot_portal.parameters.loading import load as load_parameters
 from partners.factories import MembershipFactory, MunicipalityFactory
+from trajects.clients.factories import ClientFactory
 from trajects.past import work
 from trajects.past.models import PastEnrolment
 from trajects.past.tests.bringing import as_csv, jan, row
@@ -24,7 +25,9 @@ def a_worker_looks() -> None:
 def test_a_head_of_an_ocmw_walks_from_file_to_result(visitor: Visitor, screen: Screen) -> None:
     load_parameters()
     MunicipalityFactory.create(nis="12029", name="Putte")
-    visit = visitor(MembershipFactory.create(ocmw_head=True).user, screen)
+    head = MembershipFactory.create(ocmw_head=True)
+    client = ClientFactory.create(ocmw=head.organisation, insz="85073003328")
+    visit = visitor(head.user, screen)
     page, theme = visit.page, screen.theme
     assert visit.open("/import/") == 200
     page.get_by_role("link", name="Bestand invoeren").click()
@@ -64,3 +67,8 @@ def test_a_head_of_an_ocmw_walks_from_file_to_result(visitor: Visitor, screen: S
     expect(page.get_by_text("2 nieuw, 0 gewijzigd. 1 foute rij is niet overgenomen.")).to_be_visible(timeout=10_000)
     assert visit.problems(theme) == []
     assert PastEnrolment.objects.count() == 2
+
+    page.get_by_role("link", name=client.number).first.click()
+    expect(page.get_by_role("heading", name="Eerdere trajecten")).to_be_visible()
+    expect(page.get_by_text("HBO5 Verpleegkunde, jaar 1").first).to_be_visible()
+    assert visit.problems(theme) == []

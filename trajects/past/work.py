@@ -182,7 +182,7 @@ def tidy(now: datetime.datetime) -> int:
     """Files and waiting rows whose time is over; what was taken over stays, and so does what came of it."""
     gone = 0
     for batch in Import.objects.expired(now).order_by("pk"):
-        ImportRow.objects.filter(batch=batch)._raw_delete("default")
+        ImportRow.objects.filter(batch=batch).delete()
         if batch.file:
             batch.file.delete(save=False)
         mapping = {"columns": batch.mapping.get("columns", {})}
