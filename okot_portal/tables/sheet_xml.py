@@ -23,6 +23,7 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 PLACE = re.compile(r"^([A-Za-z]{1,3})([0-9]{1,7})$")
 LONGEST_TAG = 2_000_000
 LONGEST_CELL = 1_000_000
+MOST_ROWS = 1_048_576  # of a sheet, the empty ones included
 PER_TEXT = 60  # bytes that Python keeps beside the letters
 
 
@@ -144,7 +145,7 @@ class Rows:
         self.texts, self.dates, self.most_columns = texts, dates, most_columns
         self.epoch = EPOCH_1904 if from_1904 else EPOCH
         self.ready: list[tuple[int, list[Any]]] = []
-        self.number = 0
+        self.number = self.seen = 0
         self.values: list[Any] = []
         self.column = self.next_column = 0
         self.kind, self.is_date = "n", False
@@ -166,6 +167,9 @@ class Rows:
         elif tag == "row":
             self.number = int(said["r"]) if "r" in said else self.number + 1
             self.values, self.next_column = [], 0
+            self.seen += 1
+            if self.seen > MOST_ROWS:
+                raise TooMuch
 
     def start_cell(self, said: dict[str, str]) -> None:
         place = PLACE.match(said.get("r", ""))

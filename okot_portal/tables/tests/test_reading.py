@@ -21,6 +21,7 @@ from okot_portal.tables import (
     read_date,
     read_number,
     read_text,
+    sheet_xml,
 )
 
 from .files import as_xlsx, read, sheet, values, workbook
@@ -175,6 +176,12 @@ def test_texts_tags_and_cells_that_fill_the_memory_are_refused() -> None:
     assert "veel te groot" in refusal(workbook(cell, shared="<sst><si><t>" + "x" * 9000), Limits(texts=5000))
     assert "veel te groot" in refusal(workbook(sheet(f'<row a="{"x" * 3_000_000}"></row>')))
     assert "veel te groot" in refusal(workbook(sheet(f'<row><c t="str"><v>{"x" * 1_200_000}</v></c></row>')))
+
+
+def test_more_rows_than_a_sheet_has_are_refused_also_empty_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet_xml, "MOST_ROWS", 3)
+    assert read(workbook(sheet('<row><c t="str"><v>K</v></c></row>' + "<row/>" * 2)))[2] == []
+    assert "veel te groot" in refusal(workbook(sheet('<row><c t="str"><v>K</v></c></row>' + "<row/>" * 3)))
 
 
 def test_a_cell_in_the_last_corner_costs_nothing() -> None:

@@ -99,7 +99,7 @@ def bomb() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("xl/workbook.xml", "<workbook>" + " " * 200_000_000)
+        archive.writestr("xl/workbook.xml", "<workbook>" + " " * 70_000_000)
     return stream.getvalue()
 
 
