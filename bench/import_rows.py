@@ -4,8 +4,8 @@ same rows by a bare COPY and INSERT into the same tables, in the same run.
     python bench/import_rows.py [--rows 100000] [--rounds 3] [--xlsx]
 
 Starts a PostgreSQL of its own and takes it away again. Prints both times and the most memory the import took; exits 1
-when the import is slower than 0.3 times the bare way, or takes more than 300 MB. With --xlsx, where reading the workbook
-itself takes its time, only the memory counts.
+when the import is slower than 0.3 times the bare way, or takes more than 300 MB. With --xlsx, where reading the
+workbook itself takes its time, only the memory counts.
 """
 
 import argparse
