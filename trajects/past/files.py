@@ -41,7 +41,7 @@ class Opened:
     """`header` are the names of the columns; `rows()` gives number and cells, once, with constant memory."""
 
     def __init__(self, table: Any) -> None:
-        self.header: list[str] = list(table.header)
+        self.header: list[str] = [storable(title) for title in table.header]
         self._table = table
 
     def rows(self) -> Iterator[Row]:
@@ -49,7 +49,12 @@ class Opened:
             yield from self._table.rows()
             return
         for number, values in self._table.rows():
-            yield number, [value if type(value) is str else read_text(value) for value in values]
+            yield number, [storable(value if type(value) is str else read_text(value)) for value in values]
+
+
+def storable(text: str) -> str:
+    """A workbook can spell out marks that no database keeps (a NUL, half of a pair); a CSV with those is refused."""
+    return text if text.isprintable() else text.encode("utf-8", "replace").decode().replace("\0", "")
 
 
 @contextmanager

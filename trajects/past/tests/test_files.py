@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import storages
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as some
 
 from okot_portal.tables import Column, UnreadableFile, write_xlsx
 from okot_portal.tables.tests.files import sheet, workbook
-from trajects.past import files
+from trajects.past import files, work
+from trajects.past.choices import Verdict
 from trajects.past.models import Import, PastEnrolment
 from trajects.past.tests.bringing import ROW, applied, as_csv, bring, checked, jan, row, said, verdicts
 
@@ -122,6 +126,19 @@ def test_a_formula_in_a_workbook_or_a_csv_is_data() -> None:
     assert set(PastEnrolment.objects.values_list("training_name", flat=True)) == {formula["opleiding"]}
 
 
+@pytest.mark.parametrize("mark", ["_x0000_", "_xD800_", "_x0007_"])
+def test_marks_that_no_database_keeps_make_a_row_wrong_and_break_nothing(mark: str) -> None:
+    def line(cells: dict[str, str]) -> str:
+        texts = [f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in cells.values()]
+        return f"<row>{''.join(texts)}</row>"
+
+    somebody = jan(naam=f"Cl{mark}aes", geslacht=f"M{mark}")
+    titles = {name: name for name in ROW} | {"werk_na_6_maanden": f"werk{mark}"}
+    batch = checked(workbook(sheet(line(titles) + line(row()) + line(somebody))))
+    assert batch.status == "checked"
+    assert verdicts(batch)[0] == "new"
+
+
 def test_too_many_rows_end_the_reading_and_nothing_is_taken_over(settings: Any) -> None:
     settings.IMPORT_LIMITS = {**settings.IMPORT_LIMITS, "rows": 6}
     batch = checked(as_csv(*(row(start_op=f"0{day}/09/2013") for day in range(1, 9))))
@@ -147,3 +164,16 @@ def test_what_is_kept_says_nothing_in_its_name() -> None:
     assert batch.file.name.startswith("import/")
     assert "lijst" not in batch.file.name
     assert Path(batch.file.path).stat().st_mode & 0o077 == 0
+
+
+@given(some.lists(some.lists(some.text(max_size=30), min_size=len(ROW), max_size=len(ROW)), min_size=1, max_size=4))
+@hypothesis_settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_the_cells_every_row_gets_a_verdict(cells: list[list[str]]) -> None:
+    rows = [dict(zip(ROW, line, strict=True)) for line in cells]
+    try:
+        batch = checked(as_csv(row(), *rows))
+    except (UnreadableFile, UnicodeEncodeError):
+        return
+    assert batch.problem != work.BROKE
+    assert batch.problem or set(verdicts(batch)) <= set(Verdict)
+    assert batch.problem or verdicts(batch)[0] == Verdict.NEW
