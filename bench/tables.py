@@ -90,7 +90,7 @@ def measure(name: str, folder: Path) -> None:
     MEASUREMENTS[name](folder)
     seconds = time.perf_counter() - start
     print(
-        f"{name:12} {seconds:6.1f} s   {ROWS / seconds:8.0f} rows/s   {megabytes():5.0f} MB RSS ({before:.0f} before)"
+        f"{name:12} {seconds:6.1f} s   {ROWS / seconds:8.0f} rows/s   {megabytes():5.1f} MB RSS ({before:.1f} before)"
     )
 
 
