@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("partners.urls")),
     path("", include("partners.notifications.urls")),
     path("", include("partners.exports.urls")),
+    path("", include("reporting.urls")),
     path("beheer/", admin.site.urls),
     path("account/", include("okot_portal.web.account_urls")),
     path("dossiers/", include("trajects.clients.urls")),

@@ -2,8 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import asdict
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -11,7 +9,8 @@ from django.utils import timezone
 from okot_portal.tables import Column as FileColumn
 from okot_portal.tables import Kind
 from okot_portal.tables.columns import Note
-from reporting.report import Cell, Column, ColumnKind, Parameters, Report, Result, Row
+from reporting.report import Cell, Column, ColumnKind, Parameters, Report, Result
+from reporting.sheet import Sheet, to_json
 from reporting.words import MONTH_OF, POPULATION
 
 UNMEASURED = "n.b."
@@ -89,30 +88,10 @@ def shown(cell: Cell, column: Column) -> str:
 
 
 def as_json(report: Report, asked: Parameters, result: Result, made_at: datetime.datetime) -> dict[str, Any]:
-    """Everything that is printed, for machines and for what is kept; a percentage is a text, so no digit is lost."""
-    return {
-        "report": report.code,
-        "title": report.title,
-        "notes": [[label, text] for label, text in notes(report, asked, result, made_at)],
-        "columns": [
-            {"key": "label", "title": result.first_column, "kind": "text"},
-            *({"key": c.key, "title": c.title, "kind": c.kind.value, "digits": c.digits} for c in result.columns),
-        ],
-        "rows": [_json_row(row) for row in result.rows],
-        "unknown": [asdict(unknown) for unknown in result.unknown],
-        "made_at": made_at.isoformat(),
-    }
+    """Everything that is printed, for machines and for what is kept."""
+    return to_json(sheet_of(report, asked, result, made_at))
 
 
-def _json_row(row: Row) -> dict[str, Any]:
-    return {
-        "label": row.label,
-        "cells": [_json_cell(cell) for cell in row.cells],
-        "kind": row.kind.value,
-        "key": row.key,
-        "group": row.group,
-    }
-
-
-def _json_cell(cell: Cell) -> int | str | None:
-    return str(cell) if isinstance(cell, Decimal | datetime.date) else cell
+def sheet_of(report: Report, asked: Parameters, result: Result, made_at: datetime.datetime) -> Sheet:
+    explained = tuple(notes(report, asked, result, made_at))
+    return Sheet(report.code, report.title, report.question, explained, result, made_at, report.charted)

@@ -68,12 +68,17 @@ class Training(TypedDict):
     channel: NotRequired[str | None]  # "Opleidingengids" or "VDAB-bemiddelaar" (OKOT-05)
 
 
-class Document(TypedDict):
-    """What every document carries."""
+class Sheet(TypedDict):
+    """What every paper carries, also one that is no deed and so has nothing to be checked (a table of figures)."""
 
     reference: str  # of the dossier or trajectory: "2026-00417"
     version: int
     created_at: dt.datetime  # with time zone; fixes the bytes of the document
+
+
+class Document(Sheet):
+    """What every document about somebody carries besides: whoever holds it can ask whether it is genuine."""
+
     check: Check
     show_insz: NotRequired[bool]  # default False
 
@@ -227,14 +232,19 @@ class GroupHandover(Document):
 
 def document_rules(data: dict[str, Any]) -> list[str]:
     """Rules every document must meet."""
-    faults = []
-    if normalise_check_code(data["check"]["code"]) != data["check"]["code"]:
-        faults.append("check.code: not a code made by check_code()")
-    for name in ("page", "url"):
-        if not data["check"][name].startswith(("https://", "http://")):
-            faults.append(f"check.{name}: a full address is expected")
+    faults = _check_rules(data["check"]) if "check" in data else []
     if data["version"] < 1:
         faults.append("version: counts from 1")
+    return faults
+
+
+def _check_rules(check: dict[str, str]) -> list[str]:
+    faults = []
+    if normalise_check_code(check["code"]) != check["code"]:
+        faults.append("check.code: not a code made by check_code()")
+    for name in ("page", "url"):
+        if not check[name].startswith(("https://", "http://")):
+            faults.append(f"check.{name}: a full address is expected")
     return faults
 
 

@@ -115,7 +115,7 @@ def _compile(
             sys_inputs={
                 "data": _canonical({**drawn, "meta": {**meta, "replaced": replaced}}).decode(),
                 "attachment": attachment.decode(),
-                "qr": qr_svg(content["check"]["url"]),
+                "qr": qr_svg(content["check"]["url"]) if "check" in content else "",
             },
         )
     except typst.TypstError as error:
