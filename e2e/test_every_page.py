@@ -21,6 +21,7 @@ from okot_portal.workflow.registry import MACHINES
 from partners.actor import Actor
 from partners.exports.models import Export
 from partners.notifications.models import Notice
+from reporting.asking import readable
 from trajects.catalogue.models import Training
 from trajects.clients.models import Client
 from trajects.dossier.documents import Document
@@ -44,6 +45,7 @@ NO_PAGE = {
     "export-download",
     "export-delete",
     "twe-comparison-file",
+    "report-file",
     "group-calendar",
     "mailbox-mail-html",
     "import-example",
@@ -228,6 +230,10 @@ PAGES: dict[str, Callable[[Actor], Paths]] = {
     "twe-compare": at("/twe/vergelijken/"),
     "twe-comparison": comparisons,
     "export-new": lambda actor: [reverse("export-new", args=[code]) for code in ("dossiers", "opleidingen")],
+    "reports": at("/cijfers/"),
+    "how-we-count": at("/cijfers/hoe-tellen-wij/"),
+    "report": lambda actor: [reverse("report", args=[one.code.lower()]) for one in readable(actor)],
+    "report-list": at("/cijfers/r3/lijst/?rij=all"),
     "groups": at("/groepen/", "/groepen/?state=open", "/groepen/?place=zzzz"),
     "group": groups,
     "group-new": at("/groepen/nieuw/"),
@@ -263,7 +269,9 @@ WALKS: dict[str, tuple[str, ...]] = {
         "import",
         "twe-compare",
         "twe-comparison",
+        "reports",
     ),
+    "ines": ("reports", "report", "report-list"),
 }
 # Whose trajectories and steps are walked, machine by machine: the addresses "trajectory" and "take-step".
 BY_MACHINE = {"trajectory", "take-step"}

@@ -135,7 +135,7 @@ def _line(value: int, top: float, room: float) -> tuple[str, str]:
     return line, text(LEFT - 8, y + 5, str(value), kind="c-sub", anchor="end")
 
 
-def chart_of(sheet: Sheet) -> Chart | None:
+def bar_chart(sheet: Sheet) -> Chart | None:
     """The bars of the column a report names; nothing where there is none, or too much to see anything in."""
     position = next((n for n, column in enumerate(sheet.result.columns) if column.key == sheet.charted), None)
     if position is None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from reporting.report import Report
 
 GROUPS = (
-    ("Wie startte met een OKOT?", ("R1", "R2", "R3", "R4")),
-    ("Hoe liep het af?", ("R5", "R6", "R9")),
+    ("Wie startte met een OKOT?", ("R1", "R2", "R3", "R4", "MAANDEN")),
+    ("Hoe liep het af?", ("STROOM", "R5", "R6", "R9")),
     ("Naar werk en doorheen de jaren", ("R7", "R8", "R10")),
     ("Tijdelijke werkervaring en artikel 60", ("R11", "R12", "R13", "R14", "R15")),
     ("Sturen en nakijken", ("R16", "R17", "R18", "R19")),

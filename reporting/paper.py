@@ -10,7 +10,8 @@ from okot_portal.documents import DocumentTemplate, register, render_pdf
 from okot_portal.documents import contracts as documents
 from partners.models import Organisation
 from partners.roles import OrganisationKind
-from reporting.charts import Chart, chart_of
+from reporting.charts import Chart
+from reporting.drawings import chart_of
 from reporting.printing import shown
 from reporting.report import Column, ColumnKind, Row
 from reporting.sheet import Sheet

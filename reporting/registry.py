@@ -3,6 +3,7 @@
 from reporting.report import Report
 from reporting.reports.durations import R16
 from reporting.reports.ended import R5, R6, R9
+from reporting.reports.flow import Flow, Months
 from reporting.reports.groups import R15
 from reporting.reports.language import R19
 from reporting.reports.outflow import R7, R8
@@ -18,3 +19,4 @@ KINDS: tuple[type[Report], ...] = (
     *(R11, R12, R13, R14, R15, R16, R17, R18, R19),
 )
 REPORTS: dict[str, Report] = {kind.code: kind() for kind in KINDS}
+REPORTS |= {kind.code: kind() for kind in (Flow, Months)}  # asked by no seed, so without a number

@@ -11,7 +11,7 @@ from okot_portal.web.keyset import PARAMETER
 from reporting import explained, files, shown
 from reporting.asking import Question, actor_of, question_of, readable, report_for, valid_question
 from reporting.behind import behind, note_reading
-from reporting.charts import chart_of
+from reporting.drawings import chart_of
 from reporting.overview import grouped
 from reporting.report import Report, Result
 from reporting.scope import scope_of, sees_everything

@@ -153,3 +153,33 @@ class TestBehindAFigure:
         browser = browser_of(els)
         with django_assert_max_num_queries(15):
             browser.get(f"{reverse('report', args=['r3'])}lijst/", {**YEAR, "rij": "all"})
+
+
+class TestCharts:
+    def test_the_flow_adds_up_and_every_move_opens_as_many_records(self, els: Membership) -> None:
+        """STROOM: three candidates, all of them started and none of them ended."""
+        report = REPORTS["STROOM"]
+        asked = report.parameters(datetime.date(2026, 12, 31))
+        result = report.result(asked)
+        counted = {row.key: row.cells[0] for row in result.rows}
+        assert counted["candidate>agreed"] == counted["admitted>started"] == counted["started>running"] == 3
+        for key, number in counted.items():
+            found = report.behind(asked, key)
+            assert found is not None
+            assert found.count() == number, key
+
+    def test_the_months_are_columns_with_their_number(self, els: Membership) -> None:
+        chart = browser_of(els).get(reverse("report", args=["maanden"]), YEAR).context["chart"]
+        assert len(chart.pairs) == 12
+        assert ("02/2026", "3") in chart.pairs
+        assert all(text in chart.svg for pair in chart.pairs for text in pair)
+
+    @pytest.mark.parametrize("code", ["stroom", "maanden", "r5", "r9"])
+    def test_a_chart_has_words_a_table_and_no_style_of_its_own(self, els: Membership, code: str) -> None:
+        answer = browser_of(els).get(reverse("report", args=[code]), YEAR)
+        chart, page = answer.context["chart"], answer.content.decode()
+        if chart is None:
+            return
+        assert "<title>" in chart.svg and "<desc>" in chart.svg
+        assert "style=" not in chart.svg
+        assert "Toon als tabel" in page

@@ -20,6 +20,8 @@ from partners.factories import DeputyFactory, MembershipFactory, UserFactory
 from partners.models import Membership
 from partners.notifications.deliver import deliver_due
 from partners.notifications.models import Delivery, Notice
+from reporting import files
+from reporting.registry import REPORTS
 from tests.access.files import a_comparison, an_export
 from trajects.art60.stories import Art60Story
 from trajects.catalogue.factories import TrainingFactory
@@ -84,6 +86,11 @@ OWN = {
     "exports",
     "export-new",
     "twe-compare",
+    "reports",
+    "how-we-count",
+    "report",
+    "report-list",
+    "report-file",
     "profile",
     "absence",
     "team",
@@ -147,6 +154,12 @@ OF_A_GROUP: dict[str, list[int]] = {
     "group-session": [1],
     "group-sheet": [1],
 }
+# Pages of figures: which reports and files stand in the address.
+OF_FIGURES: dict[str, list[list[Any]]] = {
+    "report": [[code.lower()] for code in REPORTS],
+    "report-list": [["r1"], ["r3"]],
+    "report-file": [["r3", form] for form in files.TYPES],
+}
 STRANGERS = {
     "MA of another OCMW": "social_worker",
     "ATB of another OCMW": "work_coach",
@@ -205,8 +218,9 @@ class World:
         """Every address of this name that belongs to the client of this world."""
         if name.startswith("import") and name != "imports":
             return [reverse(name, args=args) for args in self.of_the_import(name)]
-        of_the_group = [[self.group.reference, *OF_A_GROUP[name]]] if name in OF_A_GROUP else []
-        return [reverse(name, args=args) for args in of_the_group or self._arguments(name)]
+        of_the_group = [[self.group.reference, *OF_A_GROUP[name]]] if name in OF_A_GROUP else OF_FIGURES.get(name)
+        asked = "?rij=all" if name == "report-list" else ""
+        return [f"{reverse(name, args=args)}{asked}" for args in of_the_group or self._arguments(name)]
 
     def of_the_import(self, name: str) -> list[list[Any]]:
         if name in OF_ONE:

@@ -40,7 +40,7 @@ WORKERS = (
     Worker("beheer", "Bea", "Heerder", "VDAB Antwerpen", Role.ADMINISTRATOR, "Beheerder", "+3215000010", True),
     Worker("beheer2", "Ben", "Heerder", "OCMW Putte", Role.ADMINISTRATOR, "Beheerder", "+3215000011", True),
 )
-SHOWN = ("els", "bert", "nadia", "karel", "vera", "beheer")
+SHOWN = ("els", "bert", "nadia", "karel", "hilde", "ines", "vera", "beheer")
 
 # first name, family name, born, sex, language, town
 CLIENTS = (
