@@ -1,7 +1,7 @@
 """A reader asks a report by the address of its page: the form of its parameters, and the sheet that answers."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,8 +13,8 @@ from partners.actor import Actor
 from reporting.forms import ParametersForm
 from reporting.printing import sheet_of
 from reporting.registry import REPORTS
-from reporting.report import Parameters, Report
-from reporting.scope import scope_of
+from reporting.report import Parameters, Report, RowKind
+from reporting.scope import scope_of, sees_everything
 from reporting.sheet import Sheet
 
 Typed = dict[str, Any]  # what stands in the fields, as it can be written in an address
@@ -60,8 +60,19 @@ class Question:
         return urlencode(self.typed, doseq=True)
 
     def sheet(self, now: datetime.datetime) -> Sheet:
+        """Who looks across organisations sees figures, never whose trajectory a row is."""
         asked = self.parameters
-        return sheet_of(self.report, asked, self.report.result(asked), now)
+        sheet = sheet_of(self.report, asked, self.report.result(asked), now)
+        across = self.form.actor is not None and sees_everything(self.form.actor)
+        return numbered(sheet) if across and sheet.one_per_row else sheet
+
+
+def numbered(sheet: Sheet) -> Sheet:
+    rows = tuple(
+        replace(row, label=f"Traject {number}", key="") if row.kind is RowKind.PLAIN else row
+        for number, row in enumerate(sheet.result.rows, start=1)
+    )
+    return replace(sheet, result=replace(sheet.result, rows=rows))
 
 
 def _typed(form: ParametersForm, name: str) -> str | list[str]:

@@ -94,4 +94,13 @@ def as_json(report: Report, asked: Parameters, result: Result, made_at: datetime
 
 def sheet_of(report: Report, asked: Parameters, result: Result, made_at: datetime.datetime) -> Sheet:
     explained = tuple(notes(report, asked, result, made_at))
-    return Sheet(report.code, report.title, report.question, explained, result, made_at, report.charted)
+    return Sheet(
+        code=report.code,
+        title=report.title,
+        question=report.question,
+        notes=explained,
+        result=result,
+        made_at=made_at,
+        charted=report.charted,
+        one_per_row=report.one_per_row,
+    )

@@ -127,6 +127,8 @@ class Report(ABC):
     asks: ClassVar[tuple[str, ...]] = ("period", "organisation")
     # Where the bars of its chart come from: the key of a column, or nothing.
     charted: ClassVar[str] = ""
+    # Each row is one trajectory by its reference: who looks across organisations sees no references.
+    one_per_row: ClassVar[bool] = False
 
     def parameters(self, today: datetime.date, scope: Scope = ALL) -> Parameters:
         """What is asked when nobody chose anything: this calendar year until today."""

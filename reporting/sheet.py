@@ -25,6 +25,7 @@ class Sheet:
     result: Result
     made_at: datetime.datetime
     charted: str = ""
+    one_per_row: bool = False  # a row is one trajectory, not a count
 
 
 def to_json(sheet: Sheet) -> dict[str, Any]:
@@ -43,6 +44,7 @@ def to_json(sheet: Sheet) -> dict[str, Any]:
         "unknown": [asdict(unknown) for unknown in result.unknown],
         "remarks": list(result.notes),
         "charted": sheet.charted,
+        "one_per_row": sheet.one_per_row,
         "made_at": sheet.made_at.isoformat(),
     }
 
@@ -66,6 +68,7 @@ def read(data: dict[str, Any]) -> Sheet:
         result=result,
         made_at=datetime.datetime.fromisoformat(data["made_at"]),
         charted=data["charted"],
+        one_per_row=data["one_per_row"],
     )
 
 

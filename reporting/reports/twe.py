@@ -39,6 +39,7 @@ class R11(TweReport):
     )
     included = ("ook trajecten die op die dag al beëindigd waren", "de maand van de start van de WEO telt mee")
     asks = ("measured_in", "organisation")
+    one_per_row = True
     MOST = 2000
 
     COLUMNS = (
