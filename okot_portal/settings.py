@@ -374,7 +374,7 @@ PORTAL_MENU = [
         "visible": "trajects.pages.groups.finding.sees_groups",
     },
     {"label": "Opleidingen", "url_name": "trainings", "icon": "graduation-cap"},
-    {"label": "Cijfers", "url_name": "reports", "icon": "chart-column", "visible": "reporting.scope.sees_figures"},
+    {"label": "Cijfers", "url_name": "reports", "icon": "chart-column", "visible": "reporting.asking.sees_reports"},
     {"label": "Mijn team", "url_name": "team", "icon": "users", "visible": "partners.team.looks_after_team"},
 ]
 PORTAL_BELL = {"url_name": "notices", "counter": "partners.notifications.inbox.count_unread"}

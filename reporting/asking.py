@@ -32,6 +32,11 @@ def readable(actor: Actor) -> list[Report]:
     return found
 
 
+def sees_reports(actor: Actor) -> bool:
+    """The menu's question; it asks the database nothing."""
+    return any(report.readable_by(actor) for report in REPORTS.values())
+
+
 def report_for(actor: Actor, code: str) -> Report:
     for report in readable(actor):
         if report.code.lower() == code.lower():

@@ -76,7 +76,7 @@ class Unknown:
     """Records that lack what the table needs: counted, told, and open to who may see them."""
 
     label: str
-    count: int
+    count: int | str  # a text where the figure is hidden
     key: str = ""
 
 

@@ -5,6 +5,7 @@ the same group where a printed total would betray it, and that total itself wher
 these rules still finds at least two possible values for every hidden figure (test_small_cells.py tries them all).
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -22,17 +23,17 @@ def small(limit: int) -> str:
 
 def explanation(limit: int) -> str:
     return (
-        f"aantallen van 1 tot en met {limit - 1} personen staan er als {small(limit)}; wat zo'n aantal zou verraden, "
-        f"staat er als {HIDDEN}"
+        f"aantallen van 1 tot en met {limit - 1} staan er als {small(limit)}, net als een 0 die er een zou verraden; "
+        f"een groter aantal dat er een zou verraden, staat er als {HIDDEN}"
     )
 
 
 @dataclass
 class Group:
-    """The rows that a total adds up, by their place; `total` None when no total is printed over them."""
+    """The rows that a printed total adds up, by their place."""
 
     parts: list[int]
-    total: int | None
+    total: int
 
 
 @dataclass
@@ -51,6 +52,12 @@ class Grid:
     def hide(self, row: int, column: int) -> None:
         if self.values[row][column] is not None:
             self.hidden.add((row, column))
+
+    def add_unknown(self, group: Group, unknown: range) -> None:
+        """What is not known belongs to a total only where the rows alone do not make it, and with the unknown do."""
+        parts, total = sum(self._value(row, 0) for row in group.parts), self._value(group.total, 0)
+        if parts != total and parts + sum(self._value(row, 0) for row in unknown) == total:
+            group.parts.extend(unknown)
 
     def work(self) -> None:
         """Hide what is small, then whatever gives it away, until nothing does."""
@@ -73,20 +80,20 @@ class Grid:
             return
         for column in range(1, width):
             self.hide(row, column)
-        rest = [column for column in range(1, width) if (row, column) in self.hidden]
-        if rest and not self._is_vague(row_cells := [(row, column) for column in rest], None) and row_cells:
+        rest = [(row, column) for column in range(1, width) if (row, column) in self.hidden]
+        if rest and not self._is_vague(rest):
             self.hide(row, 0)
 
     def _group(self, group: Group, column: int) -> None:
-        total = None if group.total is None else (group.total, column)
+        total = (group.total, column)
         if total in self.hidden:  # then all of it: what is left over would tell how much the total can be
             for row in group.parts:
                 self.hide(row, column)
             return
-        if total is None or self.values[total[0]][column] is None:
+        if self.values[group.total][column] is None:
             return
         cells = [(row, column) for row in group.parts if (row, column) in self.hidden]
-        while cells and not self._is_vague(cells, total):
+        while cells and not self._is_vague(cells):
             helper = self._helper(group, column)
             if helper is None:
                 self.hide(*total)
@@ -97,24 +104,36 @@ class Grid:
     def _helper(self, group: Group, column: int) -> int | None:
         """The smallest printed figure that is no small one: it costs the reader the least."""
         found = [(self._value(row, column), row) for row in group.parts if (row, column) not in self.hidden]
-        return min((one for one in found if one[0] >= self.limit), default=(0, None))[1]
+        enough = [one for one in found if one[0] >= self.limit]
+        return min(enough)[1] if enough else None
 
     def _value(self, row: int, column: int) -> int:
         return self.values[row][column] or 0
 
-    def _is_vague(self, cells: list[tuple[int, int]], _total: tuple[int, int] | None) -> bool:
-        """Whether the sum of these hidden figures leaves each of them two values or more.
-
-        A small one is 1 up to the limit; another hidden one is 0, or the limit and more.
-        """
-        few = sum(1 for cell in cells if self.is_small(*cell))
-        others = len(cells) - few
+    def _is_vague(self, cells: list[tuple[int, int]]) -> bool:
+        """Whether the sum of these hidden figures leaves each of them two values or more."""
         together = sum(self._value(*cell) for cell in cells)
-        if not others:
-            return few > 1 and few < together < few * (self.limit - 1)
-        if not few:
-            return others > 1 and together >= self.limit
-        return together > self.limit + few
+        bounds = [self._bounds(*cell) for cell in cells]
+        for number, (low, high) in enumerate(bounds):
+            others = [*bounds[:number], *bounds[number + 1 :]]
+            least, most = sum(one for one, _ in others), sum(one for _, one in others)
+            if min(high, together - least) <= max(low, together - most):
+                return False
+        return True
+
+    def _bounds(self, row: int, column: int) -> tuple[float, float]:
+        """What a reader knows of a hidden figure: from how it prints, and a total also from what is under it."""
+        low, high = (0.0, self.limit - 1.0) if self.is_few(row, column) else (float(self.limit), math.inf)
+        for group in self.groups:
+            if group.total == row and group.parts:
+                parts = [self._bounds(part, column) for part in group.parts if (part, column) in self.hidden]
+                low, high = max(low, sum(one for one, _ in parts)), min(high, sum(one for _, one in parts))
+        return low, high
+
+    def is_few(self, row: int, column: int) -> bool:
+        """What prints as "<5" when it is hidden: also a zero, which is printed wherever it betrays nothing."""
+        value = self.values[row][column]
+        return value is not None and value < self.limit
 
 
 def without_small_cells(sheet: Sheet, limit: int) -> Sheet:
@@ -126,15 +145,17 @@ def without_small_cells(sheet: Sheet, limit: int) -> Sheet:
     counted = [number for number, column in enumerate(result.columns) if is_count(column)]
     if not counted:
         return sheet
-    unknown = [count.count for count in result.unknown]
+    unknown = [int(one.count) for one in result.unknown]
     values = [[_number(row.cells[number]) for number in counted] for row in result.rows]
     empty: list[int | None] = [None] * (len(counted) - 1)
-    grid = Grid([*values, *([count, *empty] for count in unknown)], list(groups(result.rows, len(unknown))), limit)
+    grid = Grid([*values, *([count, *empty] for count in unknown)], list(groups(result.rows)), limit)
+    for group in grid.groups:
+        grid.add_unknown(group, range(len(values), len(grid.values)))
     grid.work()
     rows = tuple(_printed(row, number, grid, result.columns, counted) for number, row in enumerate(result.rows))
     told = tuple(
-        replace(one, count=grid_text(grid, len(rows) + number, 0, one.count))
-        for number, one in enumerate(result.unknown)
+        replace(one, count=str(grid_text(grid, number, 0, None))) if (number, 0) in grid.hidden else one
+        for number, one in enumerate(result.unknown, start=len(rows))
     )
     return replace(sheet, result=replace(result, rows=rows, unknown=told), notes=noted(sheet, told, limit))
 
@@ -147,8 +168,8 @@ def _number(cell: Cell) -> int | None:
     return cell if isinstance(cell, int) else None
 
 
-def groups(rows: tuple[Row, ...], unknown: int) -> Iterator[Group]:
-    """A subtotal adds up the rows above it; the total the subtotals, what stands loose, and what is not known."""
+def groups(rows: tuple[Row, ...]) -> Iterator[Group]:
+    """A subtotal adds up the rows above it; the total the subtotals, and what stands loose."""
     loose: list[int] = []
     tops: list[int] = []
     for number, row in enumerate(rows):
@@ -159,15 +180,14 @@ def groups(rows: tuple[Row, ...], unknown: int) -> Iterator[Group]:
             tops.append(number)
             loose = []
         elif row.kind is RowKind.TOTAL:
-            extra = list(range(len(rows), len(rows) + unknown))
-            yield Group([*tops, *loose, *extra], number)
+            yield Group([*tops, *loose], number)
             loose, tops = [], []
 
 
 def grid_text(grid: Grid, row: int, column: int, value: Cell) -> Cell:
     if (row, column) not in grid.hidden:
         return value
-    return small(grid.limit) if grid.is_small(row, column) else HIDDEN
+    return small(grid.limit) if grid.is_few(row, column) else HIDDEN
 
 
 def _printed(row: Row, number: int, grid: Grid, columns: tuple[Column, ...], counted: list[int]) -> Row:

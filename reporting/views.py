@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from okot_portal.known import known
+from okot_portal.parameters import integer
 from okot_portal.web.keyset import PARAMETER
+from partners.actor import Actor
 from reporting import explained, files, shown
 from reporting.asking import Question, actor_of, question_of, readable, report_for, valid_question
 from reporting.behind import behind, note_reading
@@ -15,15 +17,19 @@ from reporting.drawings import chart_of
 from reporting.overview import grouped
 from reporting.report import Report, Result
 from reporting.scope import scope_of, sees_everything
+from reporting.small_cells import without_small_cells
+from trajects.past.who import may_import
 
 UNPROCESSABLE = 422
+OUTSIDE, YES = "buiten", "ja"
 
 
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """Every report with its question."""
     actor = actor_of(request)
-    return render(request, "reporting/overview.html", {"groups": grouped(readable(actor)), "scope": scope_of(actor)})
+    context = {"groups": grouped(readable(actor)), "scope": scope_of(actor), "imports": may_import(actor)}
+    return render(request, "reporting/overview.html", context)
 
 
 @require_GET
@@ -31,7 +37,12 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
     """One report: its form, its table, and its definition."""
     actor = actor_of(request)
     question = question_of(report_for(actor, code), request.GET, actor, timezone.localdate())
-    context = {"report": question.report, "form": question.form, "files": files.LABELS}
+    context = {
+        "report": question.report,
+        "form": question.form,
+        "files": files.LABELS,
+        "limit": integer("KLEINE_CEL_GRENS", on=timezone.localdate()),
+    }
     if not question.form.is_valid():
         return render(request, "reporting/report.html", context, status=UNPROCESSABLE)
     return render(request, "reporting/report.html", {**context, **answered(question, opens=not sees_everything(actor))})
@@ -58,7 +69,16 @@ def file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     if form not in files.TYPES:
         raise Http404
     question = valid_question(request, code)
-    return files.answer(question.sheet(timezone.now()), form, known(actor_of(request).organisation))
+    actor = actor_of(request)
+    sheet = question.sheet(timezone.now())
+    if goes_outside(request.GET.get(OUTSIDE, ""), actor):
+        sheet = without_small_cells(sheet, integer("KLEINE_CEL_GRENS", on=timezone.localdate()))
+    return files.answer(sheet, form, known(actor.organisation))
+
+
+def goes_outside(asked: str, actor: Actor) -> bool:
+    """As asked; who looks across organisations takes along what may be shown to others, unless they say otherwise."""
+    return asked == YES if asked else sees_everything(actor)
 
 
 @require_GET
@@ -92,4 +112,5 @@ def behind_figure(request: HttpRequest, code: str) -> HttpResponse:
 
 def label_of(result: Result, key: str) -> str:
     """What the row, or the line of what is not known, is called."""
-    return next((one.label for one in (*result.rows, *result.unknown) if one.key == key), "")
+    labels = {**{one.key: one.label for one in result.unknown}, **{row.key: row.label for row in result.rows}}
+    return labels.get(key, "")
