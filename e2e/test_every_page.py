@@ -21,7 +21,9 @@ from okot_portal.workflow.registry import MACHINES
 from partners.actor import Actor
 from partners.exports.models import Export
 from partners.notifications.models import Notice
-from reporting.asking import readable
+from reporting.asking import question_of, readable
+from reporting.keeping import publish
+from reporting.registry import REPORTS
 from trajects.catalogue.models import Training
 from trajects.clients.models import Client
 from trajects.dossier.documents import Document
@@ -46,6 +48,8 @@ NO_PAGE = {
     "export-delete",
     "twe-comparison-file",
     "report-file",
+    "report-publish",
+    "snapshot-file",
     "group-calendar",
     "mailbox-mail-html",
     "import-example",
@@ -189,6 +193,16 @@ def exports(actor: Actor) -> Paths:
     return ["/exports/"]
 
 
+def published(actor: Actor) -> Paths:
+    """A report with a flow, one with bars, and one for outside."""
+    kept = []
+    for code, outside in (("STROOM", False), ("R9", False), ("R4", True)):
+        question = question_of(REPORTS[code], {"first": "01/01/2024"}, actor, timezone.localdate())
+        assert question.form.is_valid()
+        kept.append(publish(question, actor, purpose="Jaarverslag", outside=outside, now=timezone.now()))
+    return [one.get_absolute_url() for one in kept]
+
+
 PAGES: dict[str, Callable[[Actor], Paths]] = {
     "worklist": at("/", "/?wie=team", "/?toon=late", "/?toon=today"),
     "trajectory-list": lambda _actor: [reverse("trajectory-list", args=[code]) for code in STARTS],
@@ -234,6 +248,9 @@ PAGES: dict[str, Callable[[Actor], Paths]] = {
     "how-we-count": at("/cijfers/hoe-tellen-wij/"),
     "report": lambda actor: [reverse("report", args=[one.code.lower()]) for one in readable(actor)],
     "report-list": at("/cijfers/r3/lijst/?rij=all"),
+    "snapshots": at("/cijfers/vastgelegd/"),
+    "snapshot": published,
+    "snapshot-compared": lambda actor: [f"{address}vergelijken/" for address in published(actor)],
     "groups": at("/groepen/", "/groepen/?state=open", "/groepen/?place=zzzz"),
     "group": groups,
     "group-new": at("/groepen/nieuw/"),
@@ -270,6 +287,9 @@ WALKS: dict[str, tuple[str, ...]] = {
         "twe-compare",
         "twe-comparison",
         "reports",
+        "report",
+        "snapshots",
+        "snapshot",
     ),
     "ines": ("reports", "report", "report-list"),
 }

@@ -5,12 +5,12 @@ css/report.css win, so that dark mode works. Every value is printed, and colour 
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from reporting.printing import shown
 from reporting.report import Cell, Column, RowKind
@@ -56,24 +56,33 @@ class Bar:
     text: str
 
 
-def svg(width: float, height: float, title: str, words: str, body: str) -> SafeString:
-    """The frame. Everything in `body` was escaped where it was drawn."""
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {width:g} {height:g}" '
-        f'role="img" font-family="Source Sans 3" font-size="15" fill="{INK}">'
+def svg(width: float, height: float, title: str, words: str, parts: Iterable[SafeString]) -> SafeString:
+    """The frame around what was drawn."""
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {} {}" role="img" '
+        'font-family="Source Sans 3" font-size="15" fill="{}"><title>{}</title><desc>{}</desc>{}</svg>',
+        short(width),
+        short(height),
+        INK,
+        title,
+        words,
+        format_html_join("", "{}", ((part,) for part in parts)),
     )
-    return mark_safe(f"{head}<title>{escape(title)}</title><desc>{escape(words)}</desc>{body}</svg>")  # noqa: S308
 
 
-def text(x: float, y: float, words: str, *, kind: str, anchor: str = "start", fill: str = QUIET) -> str:
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{fill}">{escape(words)}</text>'
+def short(number: float) -> str:
+    """One digit is more than a screen shows."""
+    return f"{number:.1f}"
 
 
-def rect(x: float, y: float, width: float, height: float, *, kind: str, fill: str) -> str:
-    return (
-        f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{max(width, 0):.1f}" height="{max(height, 0):.1f}" '
-        f'rx="3" fill="{fill}"/>'
-    )
+def text(x: float, y: float, words: str, *, kind: str, anchor: str = "start", fill: str = QUIET) -> SafeString:
+    drawn = '<text class="{}" x="{}" y="{}" text-anchor="{}" fill="{}">{}</text>'
+    return format_html(drawn, kind, short(x), short(y), anchor, fill, words)
+
+
+def rect(x: float, y: float, width: float, height: float, *, kind: str, fill: str) -> SafeString:
+    drawn = '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="3" fill="{}"/>'
+    return format_html(drawn, kind, short(x), short(y), short(max(width, 0)), short(max(height, 0)), fill)
 
 
 def shortened(label: str) -> str:
@@ -104,7 +113,7 @@ def horizontal(title: str, bars: Sequence[Bar]) -> Chart:
         ]
         y += BAR + GAP
     words = told(bars)
-    return Chart(title, words, svg(WIDTH, y - GAP + TOP, title, words, "".join(drawn)), pairs_of(bars))
+    return Chart(title, words, svg(WIDTH, y - GAP + TOP, title, words, drawn), pairs_of(bars))
 
 
 HEIGHT, LEFT, BOTTOM, ROOF = 250.0, 44.0, 28.0, 22.0
@@ -126,12 +135,13 @@ def vertical(title: str, bars: Sequence[Bar]) -> Chart:
             text(middle, HEIGHT - 8, bar.label, kind="c-sub", anchor="middle"),
         ]
     words = told(bars)
-    return Chart(title, words, svg(WIDTH, HEIGHT, title, words, "".join(drawn)), pairs_of(bars))
+    return Chart(title, words, svg(WIDTH, HEIGHT, title, words, drawn), pairs_of(bars))
 
 
-def _line(value: int, top: float, room: float) -> tuple[str, str]:
+def _line(value: int, top: float, room: float) -> tuple[SafeString, SafeString]:
     y = ROOF + room - room * value / top
-    line = f'<line class="c-grid" x1="{LEFT:g}" x2="{WIDTH:g}" y1="{y:.1f}" y2="{y:.1f}" stroke="{LINE}"/>'
+    drawn = '<line class="c-grid" x1="{}" x2="{}" y1="{}" y2="{}" stroke="{}"/>'
+    line = format_html(drawn, short(LEFT), short(WIDTH), short(y), short(y), LINE)
     return line, text(LEFT - 8, y + 5, str(value), kind="c-sub", anchor="end")
 
 

@@ -2,3 +2,4 @@
 
 from reporting.enrolments import CountedEnrolment as CountedEnrolment
 from reporting.offer import OfferedTraining as OfferedTraining
+from reporting.snapshot import Snapshot as Snapshot

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from reporting.charts import COLOURS, INK, Chart, rect, svg, text
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from reporting.charts import COLOURS, INK, Chart, rect, short, svg, text
 from reporting.printing import shown
 from reporting.report import Row
 from reporting.reports.flow import ARROW, LABELS, LEFT, OUTCOMES, STAGES, WAITING
@@ -53,7 +56,7 @@ def flow_chart(sheet: Sheet) -> Chart | None:
     column = sheet.result.columns[0]
     pairs = tuple((row.label, shown(row.cells[0], column)) for row in rows)
     words = "; ".join(f"{label}: {number}" for label, number in pairs)
-    picture = svg(WIDE, HIGH, sheet.question, words, "".join(drawn))
+    picture = svg(WIDE, HIGH, sheet.question, words, drawn)
     return Chart(sheet.question, words, picture, pairs, sheet.result.first_column, column.title)
 
 
@@ -93,7 +96,7 @@ def placed(nodes: list[Node]) -> float:
     return scale
 
 
-def ribbon(link: Link, scale: float) -> str:
+def ribbon(link: Link, scale: float) -> SafeString:
     thick = link.value * scale
     a, b = link.source, link.target
     y0, y1 = a.y + a.left + thick / 2, b.y + b.filled + thick / 2
@@ -101,15 +104,17 @@ def ribbon(link: Link, scale: float) -> str:
     b.filled += thick
     x0, x1 = a.x + NODE, b.x
     middle = (x0 + x1) / 2
-    return (
-        f'<path class="s-link {b.kind}" fill="none" stroke="{COLOURS[b.kind]}" stroke-opacity=".28" '
-        f'stroke-width="{max(thick, 1):.1f}" '
-        f'd="M{x0:.1f},{y0:.1f}C{middle:.1f},{y0:.1f} {middle:.1f},{y1:.1f} {x1:.1f},{y1:.1f}"/>'
+    drawn = (
+        '<path class="s-link {}" fill="none" stroke="{}" stroke-opacity=".28" stroke-width="{}" '
+        'd="M{},{}C{},{} {},{} {},{}"/>'
     )
+    curve = map(short, (x0, y0, middle, y0, middle, y1, x1, y1))
+    return format_html(drawn, b.kind, COLOURS[b.kind], short(max(thick, 1)), *curve)
 
 
-def stop(node: Node, scale: float) -> str:
+def stop(node: Node, scale: float) -> SafeString:
     height = max(node.value * scale, SMALLEST)
     words = f"{node.value} {LABELS[node.key].lower()}"
     label = text(node.x + NODE + 7, node.y + height / 2 + 5, words, kind="s-lab s-v", fill=INK)
-    return rect(node.x, node.y, NODE, height, kind=f"s-node {node.kind}", fill=COLOURS[node.kind]) + label
+    block = rect(node.x, node.y, NODE, height, kind=f"s-node {node.kind}", fill=COLOURS[node.kind])
+    return format_html("{}{}", block, label)

@@ -14,9 +14,10 @@ from reporting import explained, files, shown
 from reporting.asking import Question, actor_of, question_of, readable, report_for, valid_question
 from reporting.behind import behind, note_reading
 from reporting.drawings import chart_of
+from reporting.keeping import PublishForm, may_publish
 from reporting.overview import grouped
 from reporting.report import Report, Result
-from reporting.scope import scope_of, sees_everything
+from reporting.scope import scope_of, sees_everything, sees_figures
 from reporting.small_cells import without_small_cells
 from trajects.past.who import may_import
 
@@ -29,6 +30,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Every report with its question."""
     actor = actor_of(request)
     context = {"groups": grouped(readable(actor)), "scope": scope_of(actor), "imports": may_import(actor)}
+    context["keeps"] = sees_figures(actor)
     return render(request, "reporting/overview.html", context)
 
 
@@ -36,24 +38,28 @@ def overview(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, code: str) -> HttpResponse:
     """One report: its form, its table, and its definition."""
     actor = actor_of(request)
-    question = question_of(report_for(actor, code), request.GET, actor, timezone.localdate())
-    context = {
-        "report": question.report,
-        "form": question.form,
-        "files": files.LABELS,
-        "limit": integer("KLEINE_CEL_GRENS", on=timezone.localdate()),
-    }
+    return report_page(request, question_of(report_for(actor, code), request.GET, actor, timezone.localdate()))
+
+
+def report_page(
+    request: HttpRequest, question: Question, *, publish_form: PublishForm | None = None, status: int | None = None
+) -> HttpResponse:
+    actor, limit = actor_of(request), integer("KLEINE_CEL_GRENS", on=timezone.localdate())
+    context = {"report": question.report, "form": question.form, "files": files.LABELS, "limit": limit}
     if not question.form.is_valid():
         return render(request, "reporting/report.html", context, status=UNPROCESSABLE)
-    return render(request, "reporting/report.html", {**context, **answered(question, opens=not sees_everything(actor))})
+    context |= answered(question, opens=not sees_everything(actor))
+    if may_publish(actor, question):
+        context["publish_form"] = publish_form or PublishForm(actor=actor, limit=limit)
+    return render(request, "reporting/report.html", context, status=status)
 
 
 def answered(question: Question, *, opens: bool) -> dict[str, object]:
-    sheet = question.sheet(timezone.now())
+    sheet, opens = question.sheet(timezone.now()), opens and has_lists(question.report)
     return {
         "sheet": sheet,
-        "rows": shown.rows(sheet, opens=opens and has_lists(question.report)),
-        "opens": opens and has_lists(question.report),
+        "rows": shown.rows(sheet, opens=opens),
+        "opens": opens,
         "chart": chart_of(sheet),
         "query": question.query,
     }

@@ -1,4 +1,4 @@
-"""What the world of these tests has as files: an export that is ready, and a comparison with VDAB."""
+"""What the world of these tests has as files: an export that is ready, a comparison with VDAB, a published report."""
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -8,6 +8,9 @@ from partners.exports.asking import ask_for
 from partners.exports.listing import Question, listings
 from partners.factories import MembershipFactory, acting
 from partners.models import Membership
+from reporting.asking import question_of
+from reporting.keeping import publish
+from reporting.registry import REPORTS
 from trajects.twe.comparing.keeping import keep_comparison
 from trajects.twe.comparing.reading import VdabFile
 
@@ -24,3 +27,11 @@ def a_comparison(els: Membership) -> None:
     head = MembershipFactory.create(ocmw_head=True, organisation=els.organisation)
     today = timezone.localdate()
     keep_comparison(VdabFile(), today, acting(head), today=today, now=timezone.now())
+
+
+def a_snapshot(els: Membership) -> None:
+    """What the head of this OCMW published of everybody who started."""
+    head = acting(MembershipFactory.create(ocmw_head=True, organisation=els.organisation))
+    question = question_of(REPORTS["R3"], {}, head, timezone.localdate())
+    assert question.form.is_valid()
+    publish(question, head, purpose="Jaarverslag", outside=False, now=timezone.now())

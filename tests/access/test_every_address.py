@@ -22,7 +22,8 @@ from partners.notifications.deliver import deliver_due
 from partners.notifications.models import Delivery, Notice
 from reporting import files
 from reporting.registry import REPORTS
-from tests.access.files import a_comparison, an_export
+from reporting.snapshot import Snapshot
+from tests.access.files import a_comparison, a_snapshot, an_export
 from trajects.art60.stories import Art60Story
 from trajects.catalogue.factories import TrainingFactory
 from trajects.catalogue.models import Training
@@ -91,6 +92,11 @@ OWN = {
     "report",
     "report-list",
     "report-file",
+    "report-publish",
+    "snapshots",
+    "snapshot",
+    "snapshot-compared",
+    "snapshot-file",
     "profile",
     "absence",
     "team",
@@ -159,6 +165,7 @@ OF_FIGURES: dict[str, list[list[Any]]] = {
     "report": [[code.lower()] for code in REPORTS],
     "report-list": [["r1"], ["r3"]],
     "report-file": [["r3", form] for form in files.TYPES],
+    "report-publish": [["r3"]],
 }
 STRANGERS = {
     "MA of another OCMW": "social_worker",
@@ -252,6 +259,9 @@ class World:
             "twe-comparison": TweComparison.objects.all(),
             "twe-comparison-file": TweComparison.objects.all(),
             "training": Training.objects.all(),
+            "snapshot": Snapshot.objects.all(),
+            "snapshot-compared": Snapshot.objects.all(),
+            "snapshot-file": Snapshot.objects.all(),
         }.get(name)
         if rows is None:
             return [[]]
@@ -274,6 +284,7 @@ def world(smtp: Any) -> World:
     request = a_request(els, training)
     an_export(els)
     a_comparison(els)
+    a_snapshot(els)
     deliver_due()
     return World(client, els, training.contact_mediator, story.okot, member, request, an_import(client))
 
