@@ -69,7 +69,7 @@ class Question:
         asked = self.parameters
         sheet = sheet_of(self.report, asked, self.report.result(asked), now)
         across = self.form.actor is not None and sees_everything(self.form.actor)
-        return numbered(sheet) if across and sheet.one_per_row else sheet
+        return numbered(sheet) if across and self.report.one_per_row else sheet
 
 
 def numbered(sheet: Sheet) -> Sheet:

@@ -44,7 +44,8 @@ class PublishForm(forms.Form):
 def may_publish(actor: Actor, question: Question) -> bool:
     """Heads of a team, network managers and administrators; never a table of which each row is one person's."""
     leads = actor.is_team_head or actor.role == Role.NETWORK_MANAGER or actor.is_administrator
-    return leads and sees_figures(actor) and not question.report.one_per_row
+    report = question.report
+    return leads and sees_figures(actor) and not (report.one_per_row or report.names_people)
 
 
 def publish(question: Question, actor: Actor, *, purpose: str, outside: bool, now: datetime.datetime) -> Snapshot:

@@ -102,5 +102,5 @@ def sheet_of(report: Report, asked: Parameters, result: Result, made_at: datetim
         result=result,
         made_at=made_at,
         charted=report.charted,
-        one_per_row=report.one_per_row,
+        one_per_row=report.one_per_row or report.names_people,
     )

@@ -129,6 +129,8 @@ class Report(ABC):
     charted: ClassVar[str] = ""
     # Each row is one trajectory by its reference: who looks across organisations sees no references.
     one_per_row: ClassVar[bool] = False
+    # Rows name people or their clients: never published, and not in what goes outside.
+    names_people: ClassVar[bool] = False
 
     def parameters(self, today: datetime.date, scope: Scope = ALL) -> Parameters:
         """What is asked when nobody chose anything: this calendar year until today."""

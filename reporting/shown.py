@@ -21,14 +21,20 @@ class ShownRow:
     label: str
     css: str
     cells: list[ShownCell]
+    heading: str = ""  # of the rows that begin here
 
 
 def rows(sheet: Sheet, *, opens: bool = False) -> list[ShownRow]:
     """With `opens` the first figure of a row leads to the records behind it."""
-    return [_row(row, sheet.result.columns, opens) for row in sheet.result.rows]
+    found, group = [], ""
+    for row in sheet.result.rows:
+        heading = row.group if row.group != group and row.kind is not RowKind.SUBTOTAL else ""
+        found.append(_row(row, sheet.result.columns, opens, heading))
+        group = row.group
+    return found
 
 
-def _row(row: Row, columns: tuple[Column, ...], opens: bool) -> ShownRow:
+def _row(row: Row, columns: tuple[Column, ...], opens: bool, heading: str) -> ShownRow:
     first = next((n for n, column in enumerate(columns) if column.kind == ColumnKind.COUNT), None)
     cells = [
         ShownCell(
@@ -38,7 +44,7 @@ def _row(row: Row, columns: tuple[Column, ...], opens: bool) -> ShownRow:
         )
         for number, (cell, column) in enumerate(zip(row.cells, columns, strict=True))
     ]
-    return ShownRow(row.label, CLASSES.get(row.kind, ""), cells)
+    return ShownRow(row.label, CLASSES.get(row.kind, ""), cells, heading)
 
 
 def counts(cell: Cell) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from reporting.report import Cell, Column, ColumnKind, Row, RowKind, Unknown
+from reporting.reports.flow import FLOW
 from reporting.sheet import Sheet
 
 HIDDEN = "verborgen"
@@ -58,6 +59,11 @@ class Grid:
         parts, total = sum(self._value(row, 0) for row in group.parts), self._value(group.total, 0)
         if parts != total and parts + sum(self._value(row, 0) for row in unknown) == total:
             group.parts.extend(unknown)
+
+    def hide_all(self, rows: list[int]) -> None:
+        for row in rows:
+            for column in range(len(self.values[row])):
+                self.hide(row, column)
 
     def work(self) -> None:
         """Hide what is small, then whatever gives it away, until nothing does."""
@@ -152,6 +158,8 @@ def without_small_cells(sheet: Sheet, limit: int) -> Sheet:
     for group in grid.groups:
         grid.add_unknown(group, range(len(values), len(grid.values)))
     grid.work()
+    if sheet.charted == FLOW and grid.hidden:  # what flows out of a step flows into the next: one figure tells another
+        grid.hide_all([number for number, row in enumerate(result.rows) if row.kind is RowKind.PLAIN])
     rows = tuple(_printed(row, number, grid, result.columns, counted) for number, row in enumerate(result.rows))
     told = tuple(
         replace(one, count=str(grid_text(grid, number, 0, None))) if (number, 0) in grid.hidden else one

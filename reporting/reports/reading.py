@@ -28,6 +28,7 @@ class R18(Report):
     source = "AVG, verantwoordingsplicht"
     asks = ("period", "organisation", "top")
     charted = "events"
+    names_people = True
 
     # Per kind of row: its name, the column that is counted by, and how a value is written.
     BLOCKS = (

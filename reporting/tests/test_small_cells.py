@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.report import Column, ColumnKind, Result, Row, RowKind, Unknown
+from reporting.reports.flow import FLOW
 from reporting.rounding import percentage
 from reporting.sheet import Sheet, read, to_json
 from reporting.small_cells import HIDDEN, without_small_cells
@@ -58,6 +59,12 @@ def test_what_a_total_does_not_count_hides_nothing_in_it() -> None:
     """R8: who is not known stands apart, so it helps nobody to hide in the total."""
     sheet = sheet_of(Row("a", (3,)), Row("b", (40,)), Row("c", (9,)), Row("Totaal", (52,), RowKind.TOTAL), unknown=2)
     assert [row.cells[0] for row in without_small_cells(sheet, 5).result.rows] == ["<5", 40, HIDDEN, 52]
+
+
+def test_of_a_flow_with_a_small_step_only_the_whole_is_shown() -> None:
+    rows = (Row("a → b", (30,), key="a>b"), Row("a → c", (3,), key="a>c"), Row("Alle", (33,), RowKind.BELOW))
+    hidden = without_small_cells(replace(sheet_of(*rows), charted=FLOW), 5)
+    assert [row.cells[0] for row in hidden.result.rows] == [HIDDEN, "<5", 33]
 
 
 def test_the_percentage_of_a_hidden_count_is_hidden() -> None:
