@@ -1,5 +1,7 @@
 """What the world of these tests has as files: an export that is ready, a comparison with VDAB, a published report."""
 
+from typing import Any
+
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -13,6 +15,14 @@ from reporting.keeping import publish
 from reporting.registry import REPORTS
 from trajects.twe.comparing.keeping import keep_comparison
 from trajects.twe.comparing.reading import VdabFile
+
+# Pages of figures: which reports and files stand in the address.
+OF_FIGURES: dict[str, list[list[Any]]] = {
+    "report": [[code.lower()] for code in REPORTS],
+    "report-list": [["r1"], ["r3"]],
+    "report-file": [["r3", "csv"], ["r3", "json"]],
+    "report-publish": [["r3"]],
+}
 
 
 def an_export(els: Membership) -> None:

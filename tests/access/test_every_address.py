@@ -20,10 +20,8 @@ from partners.factories import DeputyFactory, MembershipFactory, UserFactory
 from partners.models import Membership
 from partners.notifications.deliver import deliver_due
 from partners.notifications.models import Delivery, Notice
-from reporting import files
-from reporting.registry import REPORTS
 from reporting.snapshot import Snapshot
-from tests.access.files import a_comparison, a_snapshot, an_export
+from tests.access.files import OF_FIGURES, a_comparison, a_snapshot, an_export
 from trajects.art60.stories import Art60Story
 from trajects.catalogue.factories import TrainingFactory
 from trajects.catalogue.models import Training
@@ -160,13 +158,6 @@ OF_A_GROUP: dict[str, list[int]] = {
     "group-session": [1],
     "group-sheet": [1],
 }
-# Pages of figures: which reports and files stand in the address.
-OF_FIGURES: dict[str, list[list[Any]]] = {
-    "report": [[code.lower()] for code in REPORTS],
-    "report-list": [["r1"], ["r3"]],
-    "report-file": [["r3", form] for form in files.TYPES],
-    "report-publish": [["r3"]],
-}
 STRANGERS = {
     "MA of another OCMW": "social_worker",
     "ATB of another OCMW": "work_coach",
@@ -259,14 +250,12 @@ class World:
             "twe-comparison": TweComparison.objects.all(),
             "twe-comparison-file": TweComparison.objects.all(),
             "training": Training.objects.all(),
-            "snapshot": Snapshot.objects.all(),
-            "snapshot-compared": Snapshot.objects.all(),
-            "snapshot-file": Snapshot.objects.all(),
+            **dict.fromkeys(("snapshot", "snapshot-compared", "snapshot-file"), Snapshot.objects.all()),
         }.get(name)
         if rows is None:
             return [[]]
         assert rows
-        return [[row.pk, "csv"] if name == "twe-comparison-file" else [row.pk] for row in rows]
+        return [[row.pk, "csv"] if name in {"twe-comparison-file", "snapshot-file"} else [row.pk] for row in rows]
 
 
 @pytest.fixture
