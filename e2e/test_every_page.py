@@ -245,6 +245,7 @@ PAGES: dict[str, Callable[[Actor], Paths]] = {
     "twe-comparison": comparisons,
     "export-new": lambda actor: [reverse("export-new", args=[code]) for code in ("dossiers", "opleidingen")],
     "reports": at("/cijfers/"),
+    "dashboard": at("/cijfers/overzicht/"),
     "how-we-count": at("/cijfers/hoe-tellen-wij/"),
     "report": lambda actor: [reverse("report", args=[one.code.lower()]) for one in readable(actor)],
     "report-list": at("/cijfers/r3/lijst/?rij=all"),
@@ -270,12 +271,13 @@ ELSEWHERE_THAN_ELS = {
     "group-new",
     "group-session",
     "group-sheet",
+    "dashboard",
 }
 # Which pages are opened by whom: the social worker has almost all of them.
 WALKS: dict[str, tuple[str, ...]] = {
     "els": tuple(name for name in PAGES if name not in ELSEWHERE_THAN_ELS),
     "bert": ("worklist", "candidature-new", "okot-list", "trainings", "notices-sent"),
-    "vera": ("groups", "group", "group-new", "group-session", "group-sheet", "worklist"),
+    "vera": ("groups", "group", "group-new", "group-session", "group-sheet", "worklist", "dashboard"),
     "hilde": (
         "worklist",
         "team",
@@ -290,8 +292,9 @@ WALKS: dict[str, tuple[str, ...]] = {
         "report",
         "snapshots",
         "snapshot",
+        "dashboard",
     ),
-    "ines": ("reports", "report", "report-list"),
+    "ines": ("reports", "report", "report-list", "dashboard"),
 }
 # Whose trajectories and steps are walked, machine by machine: the addresses "trajectory" and "take-step".
 BY_MACHINE = {"trajectory", "take-step"}

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from reporting import kept_views, views
+from reporting import dashboard_views, kept_views, views
 
 urlpatterns = [
     path("cijfers/", views.overview, name="reports"),
+    path("cijfers/overzicht/", dashboard_views.dashboard, name="dashboard"),
     path("cijfers/hoe-tellen-wij/", views.how_we_count, name="how-we-count"),
     path("cijfers/vastgelegd/", kept_views.snapshots, name="snapshots"),
     path("cijfers/vastgelegd/<int:pk>/", kept_views.snapshot, name="snapshot"),

@@ -13,6 +13,7 @@ from partners.actor import Actor
 from reporting import explained, files, shown
 from reporting.asking import Question, actor_of, question_of, readable, report_for, valid_question
 from reporting.behind import behind, note_reading
+from reporting.dashboards import boards_for
 from reporting.drawings import chart_of
 from reporting.keeping import PublishForm, may_publish
 from reporting.overview import grouped
@@ -30,7 +31,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Every report with its question."""
     actor = actor_of(request)
     context = {"groups": grouped(readable(actor)), "scope": scope_of(actor), "imports": may_import(actor)}
-    context["keeps"] = sees_figures(actor)
+    context |= {"keeps": sees_figures(actor), "boards": boards_for(actor)}
     return render(request, "reporting/overview.html", context)
 
 

@@ -87,6 +87,7 @@ OWN = {
     "twe-compare",
     "reports",
     "how-we-count",
+    "dashboard",
     "report",
     "report-list",
     "report-file",
