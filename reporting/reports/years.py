@@ -30,7 +30,7 @@ LONG = 6
 class R10(Report):
     code = "R10"
     title = "Tijdreeks OKOT"
-    question = "Hoe evolueren de starters, de diploma's, de stopzettingen en de uitstroom over de jaren?"
+    question = "Hoe evolueren starten, slagen, stoppen en werk vinden doorheen de jaren?"
     definition = (
         "Per kalenderjaar: de personen die startten (R1), de deelnames die startten, de diploma's (R5), de "
         "stopzettingen (R6), en het deel van de clusters met een geslaagde laatste opleiding dat aan het werk is (R8) "
