@@ -44,7 +44,7 @@ class R10(Report):
     )
     excluded = (
         "pionierprojecten die niet naar een diploma leiden",
-        "uitstroom van een jaar waarvan de meetmaand (juni van het jaar nadien) nog niet om is: n.b.",
+        "uitstroom van een jaar waarvan de meetmaand (juni van het jaar nadien) nog niet om is (n.b.)",
     )
     unit = Unit.U1
     source = PARLIAMENT
