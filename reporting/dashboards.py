@@ -214,7 +214,8 @@ def cell_of(result: Result, figure: Figure) -> tuple[Cell, Column]:
 def changed(now: Cell, before: Cell, column: Column, good: int) -> tuple[str, str]:
     """In words, with the figure of then: a difference in percentages is in points."""
     if not isinstance(now, int | Decimal) or not isinstance(before, int | Decimal):
-        return f"Vorig jaar: {shown(before, column) if before is not None else UNMEASURED}.", ""
+        then = f"{shown(before, column)}." if before is not None else UNMEASURED
+        return f"Vorig jaar: {then}", ""
     difference = Decimal(now) - Decimal(before)
     if difference == 0:
         return f"Evenveel als vorig jaar ({shown(before, column)}).", ""

@@ -72,7 +72,7 @@ def test_a_partner_sees_on_the_dashboard_what_it_may_open_and_nothing_else() -> 
         (1, 3, COUNT, LESS, ("2 minder dan vorig jaar (3).", "good")),
         (3, 1, COUNT, NEITHER, ("2 meer dan vorig jaar (1).", "")),
         (3, 3, COUNT, MORE, ("Evenveel als vorig jaar (3).", "")),
-        (3, None, COUNT, MORE, ("Vorig jaar: n.b..", "")),
+        (3, None, COUNT, MORE, ("Vorig jaar: n.b.", "")),
         (None, 40, SHARE, MORE, ("Vorig jaar: 40,0 %.", "")),
         (42, 40, SHARE, MORE, ("2,0 punt meer dan vorig jaar (40,0 %).", "good")),
     ],
