@@ -79,9 +79,11 @@ def enrolments_of(owner: Organisation, *rows: dict[str, Any]) -> None:
         told = {"external_key": name, "sex": sex, "birth_date": day(birth) if birth else None}
         person, is_new = PastPerson.objects.get_or_create(owner=owner, identity=f"x:{name}", defaults=told)
         if is_new:
-            PastPerson.objects.filter(pk=person.pk).update(person_number=-person.pk)
+            person.person_number = -person.pk
+            person.save(update_fields=["person_number"])
         days = {name: day(row[name]) for name in ("starts_on", "ended_on") if row.get(name)}
-        whole = {**row, **days, "source_import": batch, "row_number": number}
+        repeated = {field: getattr(person, field) for field in ("person_number", "sex", "birth_date")}
+        whole = {**row, **days, **repeated, "source_import": batch, "row_number": number}
         PastEnrolment.objects.create(person=person, owner=owner, **whole)
 
 
