@@ -34,12 +34,11 @@ def window(measured_in: datetime.date) -> Window:
 
 
 # The trainings of everybody who ended one in the window, numbered per person and cluster. `before` is the latest end so
-# far; a training that still runs ends at infinity, so whatever starts after it belongs to the same cluster. `nth` is 1
-# for the last training of a cluster: a cluster counts in the window, the organisation and the level of that one.
+# far; a training that still runs ends at infinity, so whatever starts after it belongs to the same cluster.
 CLUSTERS = """
 WITH trainings AS (
-    SELECT id, person, level, training, year, starts_on, COALESCE(ended_on, 'infinity'::date) AS ends, outcome,
-        stop_reason, has_care_certificate, {works} AS works {organisation},
+    SELECT id, person, level, starts_on, COALESCE(ended_on, 'infinity'::date) AS ends, outcome, {works} AS works
+        {organisation} {more},
         max(COALESCE(ended_on, 'infinity'::date)) OVER (
             PARTITION BY person ORDER BY starts_on, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS before
@@ -53,49 +52,52 @@ WITH trainings AS (
         PARTITION BY person ORDER BY starts_on, id
     ) AS cluster
     FROM trainings
-), marked AS (
-    SELECT *, row_number() OVER (PARTITION BY person, cluster ORDER BY ends DESC, starts_on DESC, id DESC) AS nth
-        {marks}
-    FROM numbered {window}
-), last_ones AS (
-    SELECT * FROM marked WHERE nth = 1 AND ends BETWEEN %(first)s AND %(last)s {scope}
 )
 """
+# A cluster counts in the window, the organisation and the level of its last training.
+LAST_FIRST = "ends DESC, starts_on DESC, id DESC"
 
-# R8: of whom the last training succeeded.
-SUCCEEDED = """
-, chosen AS (SELECT level AS key, id, works FROM last_ones WHERE outcome = 'passed' {levels})
-"""
 
-# R10: the same per calendar year in which the last training ended.
-SUCCEEDED_PER_YEAR = """
-, chosen AS (
-    SELECT EXTRACT(YEAR FROM ends)::integer::text AS key, id, works FROM last_ones WHERE outcome = 'passed' {levels}
+def of_who_succeeded(key: str) -> str:
+    """The clusters whose last training succeeded, each with the key of its row."""
+    return f"""
+, last_ones AS (
+    SELECT DISTINCT ON (person, cluster) * FROM numbered ORDER BY person, cluster, {LAST_FIRST}
+), chosen AS (
+    SELECT {key} AS key, id, works FROM last_ones
+    WHERE ends BETWEEN %(first)s AND %(last)s {{scope}} AND outcome = 'passed' {{levels}}
 )
-"""
+"""  # noqa: S608 - words of this module only
+
+
+SUCCEEDED = of_who_succeeded("level")  # R8
+SUCCEEDED_PER_YEAR = of_who_succeeded("EXTRACT(YEAR FROM ends)::integer::text")  # R10
 
 # R7: a care certificate was earned on the way, and no third year of nursing followed.
-NURSING = """
-, chosen AS (
-    SELECT CASE WHEN first_hbo THEN '1|hbov' WHEN first_pba THEN '1|pba'
-                WHEN second_hbo THEN '2|hbov' WHEN second_pba THEN '2|pba' END AS key, id, works
-    FROM last_ones
-    WHERE certificate AND NOT third AND (first_hbo OR first_pba OR second_hbo OR second_pba)
-)
-"""
 IN_NURSING = "(level = 'hbov' OR level = 'pba' AND training ILIKE '%%verpleegkunde%%')"
 FIRST_YEAR = f"{IN_NURSING} AND year = 1 AND outcome = 'passed'"
 SECOND_YEAR = (
     f"{IN_NURSING} AND year = 2 AND (outcome = 'passed' OR outcome = 'stopped' AND stop_reason = 'employment')"
 )
-MARKS = {
-    "certificate": f"{IN_NURSING} AND has_care_certificate",
-    "third": f"{IN_NURSING} AND COALESCE(year, 0) = 3",
-    "first_hbo": f"{FIRST_YEAR} AND level = 'hbov'",
-    "first_pba": f"{FIRST_YEAR} AND level = 'pba'",
-    "second_hbo": f"{SECOND_YEAR} AND level = 'hbov'",
-    "second_pba": f"{SECOND_YEAR} AND level = 'pba'",
-}
+NURSING = f"""
+, clusters AS (
+    SELECT max(ends) AS ends, {{last_ones}},
+        bool_or({IN_NURSING} AND has_care_certificate) AS certificate,
+        bool_or({IN_NURSING} AND COALESCE(year, 0) = 3) AS third,
+        bool_or({FIRST_YEAR} AND level = 'hbov') AS first_hbo,
+        bool_or({FIRST_YEAR} AND level = 'pba') AS first_pba,
+        bool_or({SECOND_YEAR} AND level = 'hbov') AS second_hbo,
+        bool_or({SECOND_YEAR} AND level = 'pba') AS second_pba
+    FROM numbered GROUP BY person, cluster
+), chosen AS (
+    SELECT CASE WHEN first_hbo THEN '1|hbov' WHEN first_pba THEN '1|pba'
+                WHEN second_hbo THEN '2|hbov' WHEN second_pba THEN '2|pba' END AS key, {{key}} works
+    FROM clusters
+    WHERE ends BETWEEN %(first)s AND %(last)s {{scope}}
+        AND certificate AND NOT third AND (first_hbo OR first_pba OR second_hbo OR second_pba)
+)
+"""  # noqa: S608 - words of this module only
+NURSING_COLUMNS = ", training, year, stop_reason, has_care_certificate"
 
 COUNT = """
 SELECT key, count(*), count(*) FILTER (WHERE works), count(*) FILTER (WHERE works IS NULL) FROM chosen GROUP BY key
@@ -151,16 +153,17 @@ def _ask(
     """Run one of the queries above. Only words of the reports are put into it; everything else is a parameter."""
     span = span or span_of(asked)
     column: dict[str, str] = {OrganisationKind.OCMW: "ocmw_id", OrganisationKind.VDAB: "vdab_id"}
-    in_nursing = query.startswith(NURSING)
-    marks = "".join(f", bool_or({fact}) OVER whole AS {name}" for name, fact in MARKS.items())
     whose = "" if asked.scope.is_everything else column.get(asked.scope.kind, "NULL")
+    asks_keys = query.endswith(LIST)
+    wanted = ["works", *(["id"] if asks_keys else []), *([whose] if whose else [])]
     words = {
         "organisation": whose and f", {whose}",
         "scope": whose and f"AND {whose} = %(organisation)s",
         "levels": "AND level = ANY(%(levels)s)" if asked.population else "",
         "works": works or {3: "works_3m", 6: "works_6m"}[months_after(asked)],
-        "marks": marks if in_nursing else "",
-        "window": "WINDOW whole AS (PARTITION BY person, cluster)" if in_nursing else "",
+        "more": NURSING_COLUMNS if query.startswith(NURSING) else "",
+        "last_ones": ", ".join(f"(array_agg({name} ORDER BY {LAST_FIRST}))[1] AS {name}" for name in wanted),
+        "key": "id," if asks_keys else "",
     }
     parameters: dict[str, Any] = {
         "first": span.first,
