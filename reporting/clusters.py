@@ -153,7 +153,9 @@ def _ask(
     """Run one of the queries above. Only words of the reports are put into it; everything else is a parameter."""
     span = span or span_of(asked)
     column: dict[str, str] = {OrganisationKind.OCMW: "ocmw_id", OrganisationKind.VDAB: "vdab_id"}
-    whose = "" if asked.scope.is_everything else column.get(asked.scope.kind, "NULL")
+    if not asked.scope.is_everything and asked.scope.kind not in column:
+        return []  # a partner carries no enrolment
+    whose = "" if asked.scope.is_everything else column[asked.scope.kind]
     asks_keys = query.endswith(LIST)
     wanted = ["works", *(["id"] if asks_keys else []), *([whose] if whose else [])]
     words = {
