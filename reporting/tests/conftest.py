@@ -1,8 +1,6 @@
 """What the tests of the reports start from: the dated parameters, and the invented year 2014 through the import."""
 
-import csv
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,17 +9,9 @@ from django.db import connection, transaction
 
 from okot_portal.parameters.loading import load
 from partners.factories import OrganisationFactory
-from reporting.year_2014 import rows
+from reporting.year_2014 import write
 
 STATISTICS = "vdab-statistiek"
-
-
-def write_file(path: Path) -> None:
-    found = rows()
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.DictWriter(stream, fieldnames=list(found[0]), delimiter=";")
-        writer.writeheader()
-        writer.writerows(found)
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +24,7 @@ def known_parameters(request: pytest.FixtureRequest) -> None:
 @pytest.fixture(scope="module")
 def year_2014(django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     path = tmp_path_factory.mktemp("year") / "2014.csv"
-    write_file(path)
+    write(path)
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_reference_data", verbosity=0)
         OrganisationFactory.create(vdab=True, reference_key=STATISTICS)

@@ -12,6 +12,7 @@ from partners.actor import SYSTEM
 from partners.models import Membership, Municipality
 from partners.notifications.models import Notice
 from partners.roles import OrganisationKind
+from trajects.art60.models import Art60Employment
 from trajects.catalogue.levels import Level, school_year
 from trajects.catalogue.models import Training
 from trajects.demo import art60, outflow, training_requests, twe
@@ -23,7 +24,11 @@ from trajects.dossier.reminders import Reminder
 from trajects.handovers.models import HandoverRefusal, Medium
 from trajects.handovers.workflow import HANDOVERS
 from trajects.okot.choices import Guide, StopReason, WithdrawReason
+from trajects.okot.models import OkotTrajectory
 from trajects.okot.stories import SHEET, OkotStory
+from trajects.outflow.models import Participation
+from trajects.training_requests.models import TrainingRequest
+from trajects.twe.models import TweTrajectory
 from trajects.twe.stories import TweStory
 
 Chapter = Callable[[OkotStory], object]
@@ -186,6 +191,7 @@ CHAPTERS: tuple[tuple[int, Level, int, Chapter], ...] = (
         lambda s: to_intake(s).later(2).fire("withdraw", s.worker, withdraw_reason=WithdrawReason.BY_CLIENT),
     ),
 )
+KINDS = (OkotTrajectory, TweTrajectory, Art60Employment, TrainingRequest, Participation)
 WITH_TWE = 19  # this client's OKOT cannot start yet: a TWE runs (OKOT-15)
 
 
@@ -210,7 +216,7 @@ def build(today: datetime.date) -> int:
     twe.build(workers, today)
     art60.build(workers, today)
     read_old_notices(today)
-    return len(CHAPTERS)
+    return sum(kind.objects.count() for kind in KINDS)
 
 
 def read_old_notices(today: datetime.date) -> None:
