@@ -89,12 +89,12 @@ class Rendering(models.Model):
 def freeze(step: Step, kind: str, data: dict[str, Any], version: int | None = None) -> Document:
     """Keep the data of a document in the step's transaction; the PDF follows after the commit.
 
-    `version` is the number of what the document tells, where that has one of its own; else documents are counted. What
-    was told before a correction keeps its version: the right one gets the next.
+    `version` is for who knows it already; else documents are counted.
     """
     subject = step.subject
-    earlier = Document.objects.filter(machine=step.machine.code, subject_id=subject.pk, kind=kind)
-    version = max(version or 1, earlier.count() + 1)
+    if version is None:
+        earlier = Document.objects.filter(machine=step.machine.code, subject_id=subject.pk, kind=kind)
+        version = earlier.count() + 1
     document = Document(
         kind=kind,
         machine=step.machine.code,

@@ -370,7 +370,8 @@ def nobody_answered(okot: OkotTrajectory, _step: Step) -> None:
 
 @in_words("het formeel akkoord is als document bewaard")
 def agreement_document(okot: OkotTrajectory, step: Step) -> None:
-    freeze(step, DocumentKind.FORMAL_AGREEMENT, letters.formal_agreement(okot, step), known(okot.agreement).number)
+    version = max(known(okot.agreement).number, okot.last_paper + 1)
+    freeze(step, DocumentKind.FORMAL_AGREEMENT, letters.formal_agreement(okot, step), version)
 
 
 @in_words("het resultaat van de screening is als document bewaard")

@@ -1,7 +1,8 @@
 """An OKOT trajectory and what it gathers: checked entry conditions, enrolments per year, progress interviews."""
 
 from django.db import models
-from django.db.models import F, Prefetch, Q, prefetch_related_objects
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from okot_portal.workflow.models import Requires, state_constraints
@@ -10,6 +11,7 @@ from partners.models import Membership, Municipality, Organisation, Province
 from trajects.agreements.models import FormalAgreement
 from trajects.catalogue.models import EntryCondition, Training
 from trajects.clients.choices import Diploma
+from trajects.dossier.documents import Document, DocumentKind
 from trajects.dossier.subjects import DossierSubject
 from trajects.handovers.models import Handover
 from trajects.intakes.models import Intake
@@ -48,6 +50,11 @@ REQUIRES = {
 }
 
 
+# An agreement that is given again after a correction gets a paper of its own: the earlier one keeps its version.
+PAPERS = Document.objects.filter(machine="okot", subject_id=OuterRef("pk"), kind=DocumentKind.FORMAL_AGREEMENT)
+LAST_PAPER = Coalesce(Subquery(PAPERS.order_by("-version").values("version")[:1]), 0)
+
+
 class OkotQuerySet(models.QuerySet["OkotTrajectory"]):
     def visible_to(self, actor: Actor) -> "OkotQuerySet":
         """A13: the client's OCMW; at VDAB the mediator of this trajectory, their deputy and their team head."""
@@ -76,7 +83,7 @@ class OkotQuerySet(models.QuerySet["OkotTrajectory"]):
             "agreement__next",
             "handover",
             "intake",
-        )
+        ).annotate(last_paper=LAST_PAPER)
 
     for_page = for_step
 
@@ -119,6 +126,7 @@ class OkotTrajectory(DossierSubject):
     withdraw_reason = models.CharField("reden van intrekking", max_length=20, choices=WithdrawReason, blank=True)
 
     objects = OkotQuerySet.as_manager()
+    last_paper: int  # the version of the newest formal agreement on paper, read by `for_step`
 
     class Meta:
         verbose_name = "OKOT-traject"
