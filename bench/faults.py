@@ -25,23 +25,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from okot_portal.servers.private import TestServers  # noqa: E402 - found from here only
+from bench.own_servers import use_own_servers  # noqa: E402 - found from here only
 from okot_portal.servers.tied import start_tied  # noqa: E402
 
-
-def use_own_servers() -> TestServers:
-    """Before Django reads its settings: a pair of servers of our own, whatever the environment says."""
-    for name in ("DATABASE_URL", "REDIS_URL"):
-        os.environ.pop(name, None)
-    servers = TestServers()
-    os.environ.update(
-        servers.environment | {"DEBUG": "true", "READ_DOT_ENV": "false", "LOG_LEVEL": "ERROR"},
-        DJANGO_SETTINGS_MODULE="bench.faults_settings",
-    )
-    return servers
-
-
-SERVERS = use_own_servers()
+SERVERS = use_own_servers("bench.faults_settings")
 
 import django  # noqa: E402 - the settings must find the servers' addresses
 

@@ -12,7 +12,6 @@ import argparse
 import csv
 import datetime
 import io
-import os
 import random
 import resource
 import statistics
@@ -26,24 +25,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from okot_portal.servers.private import TestServers  # noqa: E402 - found from here only
-
-
-def use_own_servers(home: str) -> TestServers:
-    """Before Django reads its settings: servers of our own, whatever the environment says."""
-    for name in ("DATABASE_URL", "REDIS_URL"):
-        os.environ.pop(name, None)
-    servers = TestServers()
-    os.environ.update(
-        servers.environment | {"READ_DOT_ENV": "false", "LOG_LEVEL": "ERROR", "PRIVATE_ROOT": home},
-        DJANGO_SETTINGS_MODULE="bench.faults_settings",
-        DEBUG="true",
-    )
-    return servers
-
+from bench.own_servers import use_own_servers  # noqa: E402 - found from here only
 
 HOME = tempfile.TemporaryDirectory(prefix="import-rows-")
-SERVERS = use_own_servers(HOME.name)
+SERVERS = use_own_servers("bench.faults_settings", PRIVATE_ROOT=HOME.name)
 
 import django  # noqa: E402 - the settings must find the servers' addresses
 

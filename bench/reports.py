@@ -11,7 +11,6 @@ imported years and leave out the portal's own, which are empty here.
 import argparse
 import datetime
 import io
-import os
 import statistics
 import sys
 import time
@@ -22,19 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from okot_portal.servers.private import TestServers  # noqa: E402 - found from here only
-
-
-def use_own_servers() -> TestServers:
-    for name in ("DATABASE_URL", "REDIS_URL"):
-        os.environ.pop(name, None)
-    servers = TestServers()
-    os.environ.update(
-        servers.environment | {"DEBUG": "true", "READ_DOT_ENV": "false", "LOG_LEVEL": "ERROR"},
-        DJANGO_SETTINGS_MODULE="okot_portal.settings",
-    )
-    return servers
-
+from bench.own_servers import use_own_servers  # noqa: E402 - found from here only
 
 SERVERS = use_own_servers()
 

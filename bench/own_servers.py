@@ -1,0 +1,15 @@
+"""Before Django reads its settings: a pair of servers for one measurement, whatever the environment says."""
+
+import os
+
+from okot_portal.servers.private import TestServers
+
+
+def use_own_servers(settings: str = "okot_portal.settings", **more: str) -> TestServers:
+    """Not started yet; `more` are variables of the environment besides."""
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        os.environ.pop(name, None)
+    servers = TestServers()
+    quiet = {"DEBUG": "true", "READ_DOT_ENV": "false", "LOG_LEVEL": "ERROR"}
+    os.environ.update(servers.environment | quiet | more, DJANGO_SETTINGS_MODULE=settings)
+    return servers
