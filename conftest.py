@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from okot_portal.servers.pytest_plugin import TEMPLATE_VARIABLE
 
@@ -39,6 +40,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     """Each process copies the migrated database instead of migrating one of its own (okot_portal/servers/seed.py)."""
     if template := os.environ.get(TEMPLATE_VARIABLE):
         connection.settings_dict["TEST"]["TEMPLATE"] = template
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A browser's last request may still hold a connection when all tests are done; the database goes anyway."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,9 +3,10 @@
     python bench/reports.py [--enrolments 1000000] [--rounds 5]
 
 Starts servers of its own and takes them away again. Prints per report the milliseconds of both, their ratio (to stay
-below 1.25), and how the report grew from a quarter of the data to all of it (4 is as fast as the data). Both ways must
-give the same figures, or the run stops. The hand-written queries know where the rows are: they read the tables of
-imported years and leave out the portal's own, which are empty here.
+below 1.25), and how it grew from a quarter of the data to all of it (4 is as fast as the data; sorting and noise may
+make a quarter more of that, as with the query by hand). Both ways must give the same figures, or the run stops. The
+hand-written queries know where the rows are: they read the tables of imported years and leave out the portal's own,
+which are empty here.
 """
 
 import argparse
@@ -40,7 +41,7 @@ from reporting.words import FIRST_THREE, WITH_RESULTS  # noqa: E402
 from trajects.past.models import Import  # noqa: E402
 
 FIRST, LAST, MEASURED = datetime.date(2014, 1, 1), datetime.date(2014, 11, 30), datetime.date(2014, 8, 1)
-MOST, GROWTH, QUARTER = 1.25, 4.0, 4
+MOST, QUARTER = 1.25, 4
 
 PEOPLE = """
 INSERT INTO past_pastperson (id, owner_id, identity, external_key, first_name, last_name, sex, birth_date,
@@ -226,12 +227,12 @@ def measure(enrolments: int, rounds: int) -> bool:
     before = measured(rounds)
     fill(quarter, enrolments, enrolments * 4 // 5, organisation.pk, source.pk)
     after = measured(rounds)
-    print(f"{enrolments} enrolments     report    by hand   ratio   growth x{QUARTER}")
+    print(f"{enrolments} enrolments     report    by hand   ratio   growth for {QUARTER} times the data (by hand)")
     fine = True
     for code, (report, hand) in after.items():
-        ratio, growth = report / hand, report / before[code][0]
-        fine = fine and ratio <= MOST
-        print(f"{code:14} {report:12.0f} ms {hand:7.0f} ms {ratio:7.2f} {growth:8.1f}")
+        ratio, growth, hand_growth = report / hand, report / before[code][0], hand / before[code][1]
+        fine = fine and ratio <= MOST and growth <= QUARTER * MOST
+        print(f"{code:14} {report:12.0f} ms {hand:7.0f} ms {ratio:7.2f} {growth:8.1f} ({hand_growth:.1f})")
     return fine
 
 
@@ -248,7 +249,7 @@ def main() -> int:
     finally:
         connection.close()
         SERVERS.stop()
-    print("Fast enough." if fine else "NOT GOOD: a ratio above 1.25.")
+    print("Fast enough." if fine else "NOT GOOD: a ratio above 1.25, or growing faster than the data.")
     return 0 if fine else 1
 
 

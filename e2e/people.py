@@ -39,6 +39,7 @@ class Worker:
 
     def goes_to(self, address: str) -> None:
         """Opens an address; whoever is no longer signed in, signs in and arrives all the same."""
+        self.page.wait_for_load_state()  # a page that still comes in would call this one off
         self.page.goto(self.visit.address + address)
         if self.page.get_by_role("heading", name="Aanmelden", exact=True).is_visible():
             self.signs_in()

@@ -15,9 +15,8 @@ from playwright.sync_api import expect
 
 from e2e.conftest import SCREENS, Visitor
 from e2e.people import Worker
-from e2e.test_story import BRUSSELS, Days, day
+from e2e.story import BRUSSELS, Days, day
 from okot_portal.parameters.loading import load as load_parameters
-from partners.actor import Actor
 from partners.factories import MembershipFactory
 from partners.models import Membership
 from partners.notifications.testing import MailServer
@@ -25,8 +24,6 @@ from trajects.art60.stories import Art60Story
 from trajects.clients.choices import IncomeStatus
 from trajects.clients.factories import ClientFactory
 from trajects.clients.models import Client
-from trajects.outflow import attendance
-from trajects.outflow.choices import Presence
 from trajects.outflow.models import Group, Participation
 from trajects.outflow.stories import REPORT
 
@@ -190,7 +187,7 @@ def the_group_starts_and_the_coach_taps_on_her_phone(world: Group002) -> None:
     card(world, 3).get_by_role("button", name="Afwezig").press("Enter")
     expect(card(world, 3).get_by_role("button", name="Afwezig")).to_have_attribute("aria-pressed", "true")
     assert vera.page.evaluate("window.notReloaded") is True
-    assert vera.visit.problems_everywhere() == []
+    assert vera.visit.problems_on() == []
     vera.visit.turn(PHONE)
     the_connection_drops(world)
     world.wait_for(2)
@@ -231,10 +228,7 @@ def the_filters_let_some_through(world: Group002) -> None:
     for number in (0, 1, 2):
         vera.goes_to(world.page_of(number))
         vera.takes_step("Taalfilter: voldoende")
-    for session in (3, 4):
-        world.wait_for(session)
-        vera.goes_to(world.session(session))
-        taps(world, [0, 1, 2], "Aanwezig")
+    are_present(world, range(3, 5), [0, 1, 2])
     vera.goes_to(world.page_of(2))
     vera.takes_step(
         "Opleidingsfilter: nood aan opleiding", {"Advies voor de oriënterende opleiding": "Oriëntatie logistiek."}
@@ -245,23 +239,21 @@ def the_filters_let_some_through(world: Group002) -> None:
 
 
 def the_last_modules(world: Group002) -> None:
-    """The eight sessions that remain go as the four did: they are recorded without the browser."""
     vera = world.vera
-    attended(world, 3)
+    are_present(world, range(5, 9), [0, 1])
     vera.goes_to(world.page_of(1))
     vera.takes_step("Deelname stopzetten", {"Waarom stopt de deelname?": "Aan het werk"})
     vera.goes_to(world.page_of(0))
     vera.takes_step("Module 3 afronden", {"Jobdoelwit": "Magazijnmedewerker"})
-    attended(world, 4)
+    are_present(world, range(9, 13), [0])
 
 
-def attended(world: Group002, module: int) -> None:
-    coach = Actor(world.vera.membership.user, world.vera.membership)
-    for session in world.group.sessions.filter(module=module).select_related("group"):
-        world.wait_for(session.number)
-        for number in (0, 1) if module == 3 else (0,):
-            one = world.participation(number)
-            attendance.record(session, one, Presence.PRESENT, actor=coach, today=timezone.localdate())
+def are_present(world: Group002, sessions: range, numbers: list[int]) -> None:
+    """Each session on its own day, tapped on its own page."""
+    for session in sessions:
+        world.wait_for(session)
+        world.vera.goes_to(world.session(session))
+        taps(world, numbers, "Aanwezig")
 
 
 def the_hand_over_to_vdab(world: Group002) -> None:

@@ -28,7 +28,7 @@ def test_a_head_of_an_ocmw_walks_from_file_to_result(visitor: Visitor, screen: S
     head = MembershipFactory.create(ocmw_head=True)
     client = ClientFactory.create(ocmw=head.organisation, insz="85073003328")
     visit = visitor(head.user, screen)
-    page, theme = visit.page, screen.theme
+    page = visit.page
     assert visit.open("/import/") == 200
     page.get_by_role("link", name="Bestand invoeren").click()
 
@@ -45,14 +45,14 @@ def test_a_head_of_an_ocmw_walks_from_file_to_result(visitor: Visitor, screen: S
     expect(page.get_by_role("heading", name="Kolommen kiezen")).to_be_visible()
     expect(page.get_by_label("start_op", exact=True)).to_have_value("start_op")
     expect(page.get_by_text("Dag 31 bestaat niet")).to_be_visible()
-    assert visit.problems(theme) == []
+    assert visit.problems() == []
     page.get_by_role("button", name="Rijen nakijken").click()
 
     expect(page.get_by_role("heading", name="Even geduld")).to_be_visible()
-    assert visit.problems(theme) == []
+    assert visit.problems() == []
     a_worker_looks()
     expect(page.get_by_role("heading", name="Rijen nakijken")).to_be_visible(timeout=10_000)
-    assert visit.problems(theme) == []
+    assert visit.problems() == []
     page.get_by_role("link", name="Fout 1").click()
     expect(page.get_by_text("Claes, Jan")).to_be_visible()
     expect(page.get_by_text("Peeters, Sofie")).to_have_count(0)
@@ -65,10 +65,10 @@ def test_a_head_of_an_ocmw_walks_from_file_to_result(visitor: Visitor, screen: S
     expect(page.get_by_role("heading", name="Even geduld")).to_be_visible()
     a_worker_looks()
     expect(page.get_by_text("2 nieuw, 0 gewijzigd. 1 foute rij is niet overgenomen.")).to_be_visible(timeout=10_000)
-    assert visit.problems(theme) == []
+    assert visit.problems() == []
     assert PastEnrolment.objects.count() == 2
 
     page.get_by_role("link", name=client.number).first.click()
     expect(page.get_by_role("heading", name="Eerdere trajecten")).to_be_visible()
     expect(page.get_by_text("HBO5 Verpleegkunde, jaar 1").first).to_be_visible()
-    assert visit.problems(theme) == []
+    assert visit.problems() == []

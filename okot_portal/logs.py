@@ -19,6 +19,8 @@ from django.http import HttpRequest, HttpResponse
 
 REMOVED = "[weggelaten]"
 PATTERNS = (
+    # Addresses that are secrets themselves: an answer by link, a calendar somebody follows.
+    (re.compile(r"(/(?:antwoord|agenda)/)[^\s/\"'?]+"), rf"\1{REMOVED}"),
     # "Key (email)=(an@putte.be) already exists", "Failing row contains (1, An, ...)"
     (re.compile(r"(Key \([^)]*\)=)\(.*?\)(?= |$)", re.MULTILINE), rf"\1({REMOVED})"),
     (re.compile(r"(Failing row contains ).*"), rf"\1{REMOVED}"),

@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
-from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from okot_portal.logs import logging_config
+from okot_portal.own_apps import OWN_APPS
+from okot_portal.schedule import SCHEDULE
 from okot_portal.servers.addresses import default_addresses
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -73,28 +74,7 @@ HTTPS = PORTAL.scheme == "https"
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[PORTAL.hostname or "", *(LOOPBACK if DEBUG or DEMO else ())])
 
 INSTALLED_APPS = [
-    "okot_portal.web",
-    "okot_portal.workflow",
-    "okot_portal.parameters",
-    "partners",
-    "partners.access",
-    "partners.exports",
-    "partners.notifications",
-    "trajects.clients",
-    "trajects.dossier",
-    "trajects.catalogue",
-    "trajects.agreements",
-    "trajects.handovers",
-    "trajects.intakes",
-    "trajects.past",
-    "trajects.art60",
-    "trajects.outflow",
-    "trajects.twe",
-    "trajects.training_requests",
-    "trajects.okot",
-    "trajects.pages",
-    "trajects.demo",
-    "reporting",
+    *OWN_APPS,
     "allauth",
     "allauth.account",
     "allauth.usersessions",
@@ -131,6 +111,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "partners.actor.ActorMiddleware",
+    "partners.drafts.middleware.SentFormsHaveNoDraft",
     "okot_portal.read_only.ReadOnlyMiddleware",  # last: only the views are held to reading
 ]
 
@@ -205,7 +186,12 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = PORTAL.scheme
 # The login of one address closes for five minutes after five wrong passwords; one network address gets ten a minute.
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "answer_code": "10/m/ip,5/m/key",  # the code beside a signed link; each link counts its wrong codes as well
+}
 # How many proxies stand in front: a wrong count puts all users in one bucket, or lets a visitor invent an address.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 USERSESSIONS_TRACK_ACTIVITY = False  # written at login; a write on every page read is too much
@@ -271,6 +257,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 # What a file with trajectories of earlier years may be: in bytes, rows and columns (okot_portal/tables/refusing.py).
 IMPORT_LIMITS = {"size": 100_000_000, "rows": 200_000, "columns": 100}
+DRAFT_KEPT_DAYS = 14  # how long what somebody was typing waits for them
 IMPORT_KEPT_DAYS = 30  # how long the file and its looked at rows stay
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
@@ -298,27 +285,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_TIMEZONE = TIME_ZONE
-# What the clock asks for. It expires before it is due again: nothing piles up while the workers are away.
-CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "notifications.sweep", "schedule": 10.0, "options": {"expires": 10}},
-    "documents": {"task": "documents.render_waiting", "schedule": 20.0, "options": {"expires": 20}},
-    "sessions": {"task": "sessions.clear", "schedule": crontab(minute="12", hour="4"), "options": {"expires": 3000}},
-    "past": {"task": "past.work", "schedule": 20.0, "options": {"expires": 20}},
-    "past_tidy": {"task": "past.tidy", "schedule": crontab(minute="23", hour="3"), "options": {"expires": 3000}},
-    "past_people": {"task": "past.people", "schedule": crontab(minute="43", hour="3"), "options": {"expires": 3000}},
-    # In office hours, every hour: what one hour misses, the next one does.
-    "okot": {"task": "okot.clock", "schedule": crontab(minute="7", hour="7-18"), "options": {"expires": 3000}},
-    "twe": {"task": "twe.clock", "schedule": crontab(minute="11", hour="7-18"), "options": {"expires": 3000}},
-    "art60": {"task": "art60.clock", "schedule": crontab(minute="13", hour="7-18"), "options": {"expires": 3000}},
-    "training_requests": {
-        "task": "training_requests.clock",
-        "schedule": crontab(minute="19", hour="7-18"),
-        "options": {"expires": 3000},
-    },
-    "exports": {"task": "exports.work", "schedule": 15.0, "options": {"expires": 15}},
-    "exports_over": {"task": "exports.tidy", "schedule": crontab(minute="23"), "options": {"expires": 3000}},
-    "outflow": {"task": "outflow.clock", "schedule": crontab(minute="17", hour="7-18"), "options": {"expires": 3000}},
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # --- What the floors above hang on the ground floor ---------------------------------------------------------------
 # What `load_reference_data` calls, in this order: each floor loads its own.
@@ -338,6 +305,11 @@ EXPORT_LISTS = [
 ]
 # Told in the same transaction when another OCMW or MA/ATB becomes responsible: `clients` knows no trajectories.
 CLIENT_FOLLOWERS = ["trajects.dossier.following.follow"]
+# What each workflow knows already for the sheet of a warm handover: `handovers` stands below them.
+HANDOVER_FACTS = [
+    "trajects.handovers.facts.of_client",
+    *(f"trajects.{folder}.handing_over.facts" for folder in ("art60", "outflow", "twe", "okot")),
+]
 READINESS_CHECKS = [
     "okot_portal.health.checks.database",
     "okot_portal.health.checks.redis",
@@ -359,7 +331,7 @@ PORTAL_MENU = [
         "label": "Mijn acties",
         "url_name": "worklist",
         "icon": "inbox",
-        "counter": "trajects.pages.worklist.count_open",
+        "counter": "trajects.pages.worklist.views.count_open",
     },
     {
         "label": "Dossiers",
@@ -374,10 +346,25 @@ PORTAL_MENU = [
         "icon": "users",
         "visible": "trajects.pages.groups.finding.sees_groups",
     },
+    {
+        "label": "Infosessies",
+        "url_name": "infosessions",
+        "icon": "calendar-days",
+        "visible": "trajects.infosessions.models.sees_sessions",
+    },
+    {
+        "label": "Samenwerking",
+        "url_name": "cooperations",
+        "icon": "handshake",
+        "visible": "trajects.cooperation.rules.sees_cooperation",
+    },
     {"label": "Opleidingen", "url_name": "trainings", "icon": "graduation-cap"},
     {"label": "Cijfers", "url_name": "reports", "icon": "chart-column", "visible": "reporting.asking.sees_reports"},
     {"label": "Mijn team", "url_name": "team", "icon": "users", "visible": "partners.team.looks_after_team"},
 ]
+# The letter that opens a page of the menu, after g.
+PORTAL_KEYS = {"worklist": "a", "clients:list": "d", "okot-list": "t", "groups": "r", "cooperations": "s"}
+PORTAL_KEYS |= {"trainings": "o", "infosessions": "i", "reports": "c", "team": "m"}
 PORTAL_BELL = {"url_name": "notices", "counter": "partners.notifications.inbox.count_unread"}
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

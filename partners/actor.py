@@ -21,11 +21,18 @@ SESSION_KEY = "membership"
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: `user` in `role` for `organisation`. `SYSTEM` acts on the clock's behalf."""
+    """Who acts: `user` in `role` for `organisation`. `SYSTEM` acts on the clock's behalf.
+
+    `answers` is the one subject (model and number) that somebody without an account may answer by a signed link. It
+    has no name: who a client was referred to, may itself be a fact about health. `is_client` says that the client
+    answers, and not a service.
+    """
 
     user: User | None = None
     membership: Membership | None = None
     system: bool = False
+    answers: tuple[str, int] | None = None
+    is_client: bool = False
 
     @property
     def organisation(self) -> Organisation | None:
@@ -82,6 +89,8 @@ class Actor:
         return frozenset({self.membership.pk, *absent})
 
     def __str__(self) -> str:
+        if self.answers:
+            return "De cliënt (met een link)" if self.is_client else "De gevraagde dienst (met een link)"
         if self.user is None:
             return "Het portaal"
         return f"{self.user} ({self.organisation})" if self.organisation else str(self.user)

@@ -48,6 +48,7 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
     email = factory.Sequence(lambda n: f"persoon{n}@example.org")
     first_name = "Els"
     last_name = factory.Sequence(lambda n: f"Janssens {n}")
+    tour_ended_at = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)  # a colleague who knows the portal
 
 
 class MembershipFactory(factory.django.DjangoModelFactory[Membership]):

@@ -13,6 +13,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from stdnum.be import vat
 
 from okot_portal.exclusion import one_at_a_time
+from partners.folding import fold, folded_columns
 from partners.roles import ROLES_BY_KIND, OrganisationKind, Role
 
 
@@ -57,6 +58,13 @@ class Municipality(models.Model):
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def of_kind(self, kind: str) -> "OrganisationQuerySet":
         return self.filter(kind=kind)
+
+    def search(self, typed: str) -> "OrganisationQuerySet":
+        """Every word occurs in the name, the place or the municipality, without accents."""
+        found = self.annotate(searched=folded_columns("name", "city", "municipality__name"))
+        for word in fold(typed):
+            found = found.filter(searched__contains=word)
+        return found
 
     def active(self, today: datetime.date) -> "OrganisationQuerySet":
         return self.filter(Q(active_until=None) | Q(active_until__gte=today))
@@ -128,6 +136,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField("mag in het beheer", default=False)
     is_active = models.BooleanField("actief", default=True)
     date_joined = models.DateTimeField("aangemaakt op", auto_now_add=True)
+    # By kind of notice; what is not in it comes at once (partners/notifications/ways.py).
+    notice_ways = models.JSONField("hoe meldingen aankomen", default=dict, blank=True, editable=False)
+    # Empty for who is new: the cards of the first day stand on Mijn acties.
+    tour_ended_at = models.DateTimeField("had genoeg van de rondleiding op", null=True, blank=True, editable=False)
 
     objects = UserManager()
 

@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from reporting.printing import shown
-from reporting.report import Cell, Column, RowKind
+from reporting.report import Cell, Column, ColumnKind, RowKind
 from reporting.sheet import Sheet
 
 INK, QUIET, TRACK, LINE = "#14222B", "#43535C", "#F1F4F5", "#DAE2E4"
@@ -158,6 +158,16 @@ def bar_chart(sheet: Sheet) -> Chart | None:
     drawn: Callable[[str, Sequence[Bar]], Chart] = vertical if over_time(bars) else horizontal
     chart = drawn(f"{sheet.question} {column.title}", bars)
     return replace(chart, first=sheet.result.first_column, second=column.title)
+
+
+def step_chart(sheet: Sheet) -> Chart | None:
+    """A bar per step: the days of the row of all, where they are known."""
+    whole = next((row for row in sheet.result.rows if row.kind == RowKind.TOTAL), None)
+    if whole is None:
+        return None
+    timed = [pair for pair in zip(sheet.result.columns, whole.cells, strict=True) if pair[0].kind == ColumnKind.DAYS]
+    bars = [bar for column, cell in timed if (bar := bar_of(column.title, cell, column))]
+    return replace(horizontal(sheet.question, bars), first="Stap", second="Mediaan") if len(bars) > 1 else None
 
 
 def bar_of(label: str, cell: Cell, column: Column) -> Bar | None:

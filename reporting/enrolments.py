@@ -1,7 +1,7 @@
 """What the reports count: one row per enrolment, of the portal's own trajectories and of imported years alike.
 
-The rows are a view in the database (its SQL stands in the first migration): nothing is copied, so a report is never
-behind the dossiers, and a correction shows in the next run.
+The rows are a view in the database (its SQL stands in the first and the third migration): nothing is copied, so a
+report is never behind the dossiers, and a correction shows in the next run.
 """
 
 import datetime

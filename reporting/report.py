@@ -125,12 +125,17 @@ class Report(ABC):
     unit: ClassVar[Unit]
     source: ClassVar[str] = ""
     asks: ClassVar[tuple[str, ...]] = ("period", "organisation")
-    # Where the bars of its chart come from: the key of a column, or nothing.
+    # Where its drawing comes from: the key of a column, the name of another drawing (drawings.py), or nothing.
     charted: ClassVar[str] = ""
     # Each row is one trajectory by its reference: who looks across organisations sees no references.
     one_per_row: ClassVar[bool] = False
     # Rows name people or their clients: never published, and not in what goes outside.
     names_people: ClassVar[bool] = False
+
+    @property
+    def number(self) -> str:
+        """As people name it: R1. A report of the portal's own has no number, only an address."""
+        return self.code if self.code[1:].isdigit() else ""
 
     def parameters(self, today: datetime.date, scope: Scope = ALL) -> Parameters:
         """What is asked when nobody chose anything: this calendar year until today."""

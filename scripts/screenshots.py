@@ -174,6 +174,20 @@ def of_the_other_trajectories(visitor: Visitor) -> None:
     visitor.shoot("wat-kan", tall=1200)
 
 
+def of_the_daily_work(visitor: Visitor) -> None:
+    """The board, who may drop out, the infosessions, a case conference, and what still goes into MLP."""
+    visitor.open("/bord/okot/")
+    visitor.shoot("bord")
+    visitor.open("/vroeg-signaal/")
+    visitor.shoot("vroeg-signaal", tall=1000)
+    visitor.open("/infosessies/")
+    visitor.shoot("infosessies", tall=1000)
+    visitor.open("/samenwerking/overleg/").locator("a.rowlink").first.click()
+    visitor.shoot("overleg", tall=1000)
+    visitor.open("/mlp/")
+    visitor.shoot("mlp")
+
+
 def of_the_coach(visitor: Visitor) -> None:
     """A group of the partner, and its session as one taps it on a phone."""
     visitor.open("/groepen/").get_by_role("link", name="Sint-Niklaas").first.click()
@@ -197,7 +211,9 @@ def of_the_social_worker(visitor: Visitor) -> None:
     visitor.page.get_by_role("link", name="Naar de overdracht").click()
     visitor.page.get_by_role("link", name="Overdracht aanbieden").click()
     visitor.shoot("warme-overdracht")
-    visitor.open("/dossiers/").locator("a.rowlink", has_text="Musters").click()
+    page = visitor.open("/dossiers/")
+    page.locator("form.filterbar [name=q]").press_sequentially("Musters", delay=20)
+    page.locator("a.rowlink", has_text="Musters").click()
     visitor.shoot("dossier")
     visitor.page.get_by_role("link", name="Wie zag dit dossier").click()
     visitor.shoot("wie-zag-dit")
@@ -251,6 +267,22 @@ def of_the_team_head(visitor: Visitor) -> None:
     visitor.shoot("werklijst-team")
 
 
+def of_the_head_of_an_ocmw(visitor: Visitor) -> None:
+    """An import of earlier years, with a row that was wrong."""
+    visitor.open("/import/").locator("a.rowlink").first.click()
+    visitor.shoot("import", tall=1000)
+
+
+def of_the_network_manager(visitor: Visitor) -> None:
+    """The figures: what is steered by, the flow of candidates, and a report with its definition."""
+    visitor.open("/cijfers/overzicht/")
+    visitor.shoot("dashboard", tall=1100)
+    visitor.open("/cijfers/stroom/")
+    visitor.shoot("doorstroom", tall=1100)
+    visitor.open("/cijfers/r1/")
+    visitor.shoot("rapport", tall=1300)
+
+
 def of_the_partner(visitor: Visitor) -> None:
     visitor.open("/opleidingen/")
     visitor.shoot("opleidingen")
@@ -268,9 +300,12 @@ def of_the_administrator(visitor: Visitor) -> None:
 WALKS: tuple[tuple[str, tuple[Screen, ...], Callable[[Visitor], None]], ...] = (
     ("els", EVERYWHERE, everywhere),
     ("els", (DESK,), of_the_other_trajectories),
+    ("els", (DESK,), of_the_daily_work),
     ("els", (DESK,), of_the_social_worker),
     ("bert", (DESK,), of_the_mediator),
     ("karel", (DESK,), of_the_team_head),
+    ("hilde", (DESK,), of_the_head_of_an_ocmw),
+    ("ines", (DESK,), of_the_network_manager),
     ("vera", (DESK,), of_the_partner),
     ("vera", (DESK, PHONE), of_the_coach),
     ("beheer", (DESK,), of_the_administrator),

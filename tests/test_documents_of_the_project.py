@@ -161,7 +161,8 @@ def only_system(transition: object) -> bool:
 
 # Steps without a page of their own: a worker meets them under another name, or not yet (CHANGELOG, "Bekend").
 UNREACHABLE = {
+    "Afspraak maken",
     "Interesse registreren",
-    "Warme overdracht voorbereiden",
+    "Warme overdracht klaarzetten bij een traject",
     "Kandidatuur registreren en akkoord vragen",
 }

@@ -3,7 +3,7 @@
 Names follow docs/glossary.md. Text fields hold words as they are to be read (labels, not codes); a Literal is
 used where the value changes the document itself. A field marked NotRequired, and any empty text, is left out
 of the document without a hole. Sources: formal agreement OKOT-06, SAM-01; screening result OKOT-09, OKOT-10;
-outcome OKOT-13, OKOT-14; hand-over of a group DUT-07.
+outcome OKOT-13, OKOT-14; hand-over of a group DUT-07; sheet of a warm handover WO-03, WO-05.
 """
 
 import datetime as dt
@@ -230,6 +230,35 @@ class GroupHandover(Document):
     advice: str
 
 
+class SheetSection(TypedDict):
+    title: str  # "Doel van de overdracht"
+    text: str  # as it was written, with its lines
+
+
+class HandoverSheet(Document):
+    """`handover_sheet`: what a warm handover tells the receiver (WO-03), and until when to call (WO-05)."""
+
+    reason: NotRequired[str | None]
+    sender: Organisation
+    sender_contact: NotRequired[Contact | None]
+    receiver: Organisation
+    receiver_contact: NotRequired[Contact | None]
+    client: Client
+    sections: list[SheetSection]
+    available_until: NotRequired[dt.date | None]
+    available_how: NotRequired[str | None]
+
+
+class MlpAccessForm(Document):
+    """`mlp_access`: an OCMW asks VDAB for the right to read one client's dossier in MLP (W:12)."""
+
+    ocmw: Organisation
+    vdab: Organisation
+    work_coach: Contact  # who is to read
+    client: Client
+    informed_on: dt.date  # SAM-01
+
+
 def document_rules(data: dict[str, Any]) -> list[str]:
     """Rules every document must meet."""
     faults = _check_rules(data["check"]) if "check" in data else []
@@ -287,3 +316,8 @@ def group_handover_rules(data: dict[str, Any]) -> list[str]:
         faults.append("modules: the four modules in order (DUT-03)")
     parts = ("job_target", "attitude", "competences", "application", "advice")
     return faults + [f"{name}: required in the report (DUT-07)" for name in parts if not data.get(name)]
+
+
+def handover_sheet_rules(data: dict[str, Any]) -> list[str]:
+    """WO-03: a sheet says what it is for."""
+    return [] if data["sections"] else ["sections: at least one is filled in (WO-03)"]

@@ -111,5 +111,20 @@ for _template in (
         title=lambda _data: "Overdrachtsverslag aan VDAB",
         rules=(contracts.group_handover_rules,),
     ),
+    DocumentTemplate(
+        name="handover_sheet",
+        label="Fiche van de warme overdracht",
+        folder=OWN,
+        contract=contracts.HandoverSheet,
+        title=lambda _data: "Fiche van de warme overdracht",
+        rules=(contracts.handover_sheet_rules,),
+    ),
+    DocumentTemplate(
+        name="mlp_access",
+        label="Aanvraag inzagerecht MLP",
+        folder=OWN,
+        contract=contracts.MlpAccessForm,
+        title=lambda _data: "Aanvraag van inzagerecht in MLP",
+    ),
 ):
     register(_template)

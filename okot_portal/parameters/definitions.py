@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from okot_portal.parameters.definition import Definition, Initial, Kind
+from okot_portal.parameters.early_warning import EARLY_WARNING
+from okot_portal.parameters.terms import AGREEMENT, COOPERATION, PROPOSAL, term
 
 OKOT_FLOW = "Participatie OCMW-cliënten aan OKOT-trajecten"
 TWE_TRAINING = "Opleiding binnen tijdelijke werkervaring"
@@ -18,8 +20,6 @@ PARLIAMENT = "Vlaams Parlement, antwoord over OKOT 2014"
 REFORM = "Programmawet van 18/07/2025"
 RVA_T31 = "RVA, infoblad T31"
 ART60_GROUP_PATH = "Door- en uitstroomtraject artikel 60 Waas en Dender"
-AGREEMENT = "Afspraak van de partners"
-PROPOSAL = "Voorstel van het portaal, door de partners nog af te spreken"
 
 LEVEL_LABELS = {
     "bso7": "7de jaar bso",
@@ -58,17 +58,8 @@ def bonus(value: dict[str, Any]) -> str:
     )
 
 
-def term(key: str, label: str, days: int, unit: str = "werkdagen") -> Definition:
-    """A term the partners may still agree on differently: no source gives one."""
-    return Definition(key, label, Kind.INTEGER, (Initial(days, PROPOSAL, to_verify=True),), unit)
-
-
 def age_moment(value: str) -> str:
     return {"contract_end": "de leeftijd op het einde van het contract"}.get(value, value)
-
-
-def listed(value: list[Any]) -> str:
-    return " en ".join(str(item) for item in value)
 
 
 OKOT = (
@@ -342,51 +333,14 @@ REPORTING = (
     ),
 )
 
-COOPERATION = (
-    Definition(
-        "AKKOORD_TERMIJN_WERKDAGEN",
-        "Termijn om het formeel akkoord te geven of te weigeren",
-        Kind.INTEGER,
-        (Initial(10, AGREEMENT),),
-        "werkdagen",
-    ),
-    Definition(
-        "HERINNERING_PERCENTAGES",
-        "Herinneringen worden verstuurd op dit deel van de termijn (in %)",
-        Kind.TABLE,
-        (Initial([50, 100], AGREEMENT),),
-        words=listed,
-    ),
-    term("AKKOORD_VERVAL_WERKDAGEN", "Zonder antwoord vervalt de vraag om akkoord na de laatste herinnering na", 5),
-    term("OVERDRACHT_TERMIJN_WERKDAGEN", "Termijn om een warme overdracht te doen, en om ze te bevestigen", 5),
-    term("INSCHRIJVING_TERMIJN_WERKDAGEN", "Termijn om in te schrijven als werkzoekende na het formeel akkoord", 5),
-    term("INTAKE_TERMIJN_WERKDAGEN", "Termijn om het intakegesprek te plannen", 10),
-    term("SCREENING_TERMIJN_WERKDAGEN", "Termijn om het resultaat van de screening te bezorgen na de intake", 5),
-    term("START_BEVESTIGEN_WERKDAGEN", "Termijn om de start te bevestigen na de geplande startdatum", 5),
-    term("RESULTAAT_TERMIJN_WERKDAGEN", "Termijn om het resultaat van de opleiding te bezorgen", 10),
-    term("VOORKEURBEROEP_TERMIJN_WERKDAGEN", "Termijn om het voorkeurberoep in MLP te zetten na het diploma", 10),
-    term("NABEGELEIDING_TERMIJN_WERKDAGEN", "Termijn om de verdere begeleiding af te spreken of te bevestigen", 10),
-    term("UITSTROOMPLAN_TERMIJN_WERKDAGEN", "Termijn om het uitstroomplan op te maken na artikel 60", 10),
-    term("OPLEIDINGSAANVRAAG_TERMIJN_WERKDAGEN", "Termijn om te beslissen over een opleidingsaanvraag binnen TWE", 10),
-    term("COMPETENTIES_TERMIJN_WERKDAGEN", "Termijn om de competenties in MLP bij te werken na een opleiding", 10),
-    term("TOEGANG_NA_AFSLUITEN_MAANDEN", "Een partner ziet een afgesloten dossier nog", 6, "maanden"),
-    term("EXPORT_BEWAREN_DAGEN", "Een export blijft op te halen gedurende", 7, "dagen"),
-    Definition(
-        "BEWAARTERMIJN_JAREN",
-        "Een afgesloten dossier wordt bewaard gedurende",
-        Kind.INTEGER,
-        (Initial(10, "vdab.be/privacy/documenten-delen"),),
-        "jaar",
-    ),
-)
-
 DEFINITIONS: dict[str, Definition] = {
-    definition.key: definition for definition in (*OKOT, *TWE, *ART60, *REPORTING, *COOPERATION)
+    definition.key: definition for definition in (*OKOT, *TWE, *ART60, *REPORTING, *COOPERATION, *EARLY_WARNING)
 }
 GROUPS: tuple[tuple[str, tuple[Definition, ...]], ...] = (
     ("OKOT", OKOT),
     ("Tijdelijke werkervaring", TWE),
     ("Artikel 60", ART60),
     ("Samenwerking en termijnen", COOPERATION),
+    ("Vroeg signaal", EARLY_WARNING),
     ("Cijfers", REPORTING),
 )

@@ -28,6 +28,7 @@ class Postgres(Server):
 
     def __init__(self, directory: Path, *, durable: bool = True) -> None:
         super().__init__(directory, durable=durable)
+        self.more_settings: Sequence[str] = ()  # "name=value", for who measures
         self.programs = choose_postgres(self._majors())
         self.bin = reachable_postgres(self.programs, self.account)
         if not durable:
@@ -87,6 +88,7 @@ class Postgres(Server):
             "log_min_error_statement=panic",  # statements carry personal data; the log does not
             "log_error_verbosity=terse",
             *(() if self.durable else FAST),
+            *self.more_settings,
         ]
         return [self.bin / "postgres", "-D", self.data, *(part for value in settings for part in ("-c", value))]
 

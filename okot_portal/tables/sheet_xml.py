@@ -7,6 +7,7 @@ import datetime
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Protocol
 from xml.parsers import expat
 
@@ -14,13 +15,16 @@ EPOCH = datetime.datetime(1899, 12, 30)
 EPOCH_1904 = datetime.datetime(1904, 1, 1)
 FIRST_WHOLE_DAY, LAST_DAY = 1, 2_958_466
 SECONDS_A_DAY = 86_400
-EXACT = 10**15
+DIGITS_EXACT = 15
+EXACT = 10**DIGITS_EXACT
 # The numbers of the built-in formats that show a date or an hour (ECMA-376, 18.8.30).
 BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 QUOTED = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-PLACE = re.compile(r"^([A-Za-z]{1,3})([0-9]{1,7})$")
+DIGITS = "0123456789"
+LETTERS = re.compile(r"[A-Za-z]{1,3}")
+NOWHERE = -1
 LONGEST_TAG = 2_000_000
 LONGEST_CELL = 1_000_000
 MOST_ROWS = 1_048_576  # of a sheet, the empty ones included
@@ -46,8 +50,9 @@ def parsed(handler: Handler, chunks: Iterable[bytes]) -> Iterator[None]:
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse_document_type
-    parser.StartElementHandler = lambda tag, said: handler.start(tag.rpartition(":")[2], said)
-    parser.EndElementHandler = lambda tag: handler.end(tag.rpartition(":")[2])
+    start, end, plain = handler.start, handler.end, Plain()
+    parser.StartElementHandler = lambda tag, said: start(plain[tag], said)
+    parser.EndElementHandler = lambda tag: end(plain[tag])
     parser.CharacterDataHandler = handler.text
     fed = 0
     for chunk in chunks:
@@ -58,6 +63,16 @@ def parsed(handler: Handler, chunks: Iterable[bytes]) -> Iterator[None]:
         yield
     parser.Parse(b"", True)
     yield
+
+
+class Plain(dict[str, str]):
+    """Tags without their prefix, each looked at once."""
+
+    def __missing__(self, tag: str) -> str:
+        name = tag.rpartition(":")[2]
+        if len(self) < Tags.MOST:
+            self[tag] = name
+        return name
 
 
 def refuse_document_type(*_: Any) -> None:
@@ -172,8 +187,8 @@ class Rows:
                 raise TooMuch
 
     def start_cell(self, said: dict[str, str]) -> None:
-        place = PLACE.match(said.get("r", ""))
-        self.column = column_number(place[1]) if place else self.next_column
+        column = column_number(said.get("r", "").rstrip(DIGITS))
+        self.column = self.next_column if column == NOWHERE else column
         self.next_column = self.column + 1
         self.kind = said.get("t", "n")
         style = int(said.get("s", "0"))
@@ -203,8 +218,12 @@ class Rows:
             return
         if self.column >= self.most_columns:
             raise Refused
-        self.values.extend([""] * (self.column + 1 - len(self.values)))
-        self.values[self.column] = self.value("".join(self.parts))
+        value = self.value("".join(self.parts))
+        if self.column < len(self.values):
+            self.values[self.column] = value
+            return
+        self.values.extend([""] * (self.column - len(self.values)))
+        self.values.append(value)
 
     def value(self, text: str) -> Any:
         if self.kind == "s":
@@ -220,8 +239,11 @@ class Rows:
         return unescaped(text)  # inlineStr, the text of a formula, an error such as #N/B
 
 
+@lru_cache(maxsize=512)
 def column_number(letters: str) -> int:
-    """A is 0."""
+    """A is 0; what cannot be a column is nowhere."""
+    if not LETTERS.fullmatch(letters):
+        return NOWHERE
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
@@ -229,12 +251,15 @@ def column_number(letters: str) -> int:
 
 
 def plain_number(text: str) -> int | float:
+    if text.isdecimal() and len(text) < DIGITS_EXACT:
+        return int(text)
     number = float(text)
     if not math.isfinite(number):
         raise ValueError("no number")
     return int(number) if number.is_integer() and abs(number) < EXACT else number
 
 
+@lru_cache(maxsize=4096)
 def moment_of(number: int | float, epoch: datetime.datetime) -> Any:
     """The day, the moment or the hour that a number with a date's style stands for. What cannot be one stays it."""
     if not 0 <= number < LAST_DAY:

@@ -50,6 +50,18 @@ def test_what_looks_like_a_person_is_left_out(personal: str) -> None:
     assert re.fullmatch(rf"zoek \+?{re.escape(REMOVED)} op", scrubbed)
 
 
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("/antwoord/0f3c.Ab-9_x/accept/", f"/antwoord/{REMOVED}/accept/"),
+        ("/agenda/Zx81-k_Q.ics", f"/agenda/{REMOVED}"),
+        ("/account/agenda/", "/account/agenda/"),
+    ],
+)
+def test_an_address_that_is_a_secret_itself_is_left_out(address: str, shown: str) -> None:
+    assert scrub(f"Internal Server Error: {address}") == f"Internal Server Error: {shown}"
+
+
 @pytest.mark.parametrize("harmless", ["2026-00417", "dossier 12345", "22/11/2026", "12 rijen in 0.4 s"])
 def test_references_dates_and_figures_stay(harmless: str) -> None:
     assert scrub(harmless) == harmless

@@ -4,6 +4,7 @@ The ground floor knows none of the apps above it, so the settings name what to s
 
     PORTAL_MENU = [{"label": "Mijn acties", "url_name": "worklist", "icon": "inbox",
                     "counter": "trajects.dossier.duties.count_open", "visible": "dotted.path"}]
+    PORTAL_KEYS = {"worklist": "a"}
     PORTAL_BELL = {"url_name": "notices", "counter": "partners.notifications.inbox.count_unread"}
 
 `counter(actor) -> int` is the only thing here that may ask the database; `visible(actor) -> bool` must not.
@@ -50,11 +51,11 @@ class Shell:
     def menu(self) -> list[dict[str, Any]]:
         if not self.actor or not self.actor.membership:
             return []
-        entries = []
+        entries, keys = [], getattr(settings, "PORTAL_KEYS", {})
         for entry in getattr(settings, "PORTAL_MENU", []):
             url = address(entry["url_name"])
             if url and self._is_visible(entry):
-                entries.append({**entry, "url": url, "count": self._count(entry)})
+                entries.append({**entry, "url": url, "count": self._count(entry), "key": keys.get(entry["url_name"])})
         self._mark_current(entries)
         return entries
 

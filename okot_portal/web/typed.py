@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 View = Callable[..., HttpResponse]
 WORDS = "q"
 MARK = "gezocht"  # stands in the address when words were typed; without it a page starts afresh
+EVERYTHING = "alles"  # asks a list for all its rows, also of who begins with a view of their own
 LONGEST = 80
 KEY = "typed_words"
 
@@ -46,6 +47,7 @@ def asked(request: HttpRequest, *, path: str = "") -> QueryDict:
     `path` is the page where the words were typed, when that is another one.
     """
     data = request.GET.copy()
+    data.pop(EVERYTHING, None)
     data.pop(WORDS, None)  # typed in the address bar, it would stay there
     if data.pop(MARK, None) and (words := request.session.get(KEY, {}).get(path or request.path)):
         data[WORDS] = words

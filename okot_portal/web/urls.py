@@ -7,6 +7,7 @@ from okot_portal.web import views
 urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("hulp/", views.help_page, name="help"),
+    path("woordenlijst/", views.words, name="words"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
 ]

@@ -34,8 +34,16 @@ def favicon(_request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    """How an OKOT runs, per role, and what the words mean."""
-    return render(request, "help.html", {"groups": glossary.GROUPS})
+    """How an OKOT runs, per role."""
+    return render(request, "help.html")
+
+
+@login_not_required
+@require_safe
+def words(request: HttpRequest) -> HttpResponse:
+    """What the words of the work mean: all of them, or those a question names."""
+    question = request.GET.get("q", "").strip()[:60]
+    return render(request, "words.html", {"question": question, "groups": glossary.matching(question)})
 
 
 @login_not_required

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from okot_portal.workflow.by_link import the_one_asked
 from okot_portal.workflow.errors import BrokenTable
 from okot_portal.workflow.transitions import CHOSEN, NEW, STAY, Transition
 
@@ -28,6 +29,8 @@ def _steps(machine: "Machine") -> Findings:
     yield "transitions with a marker in the wrong place", (t.name for t in steps if _misplaced(t))
     corrections = [t for t in steps if t.is_correction]
     yield "corrections that ask no state", (t.name for t in corrections if "target" not in t.form.base_fields)
+    offered = set(machine.by_link.steps) if machine.by_link else set()
+    yield "steps by link in one place only", offered ^ {t.name for t in steps if the_one_asked in t.by}
     edges = [f"{s} → {t.target} by {t.name}" for t in steps for s in t.source]
     yield "duplicate edges", (e for e in edges if edges.count(e) > 1)
 

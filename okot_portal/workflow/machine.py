@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from okot_portal.workflow import check, registry
+from okot_portal.workflow.by_link import ByLink
 from okot_portal.workflow.constraints import sentence_for
 from okot_portal.workflow.errors import InvalidAnswers, NotAllowed, Refusal, Refused, TooLate
 from okot_portal.workflow.forms import StepForm
@@ -35,7 +36,8 @@ class Machine:
     `label` is its name and `about` a Dutch sentence that says what it follows.
     `phases` are the steps of the stepper, in order: (label, states). `tones` give each state its look.
     `open_states` are those in which the subject still runs; every other state is an end. `moves_along` says that its
-    subjects move along with the steps of another machine only, under that machine's lock.
+    subjects move along with the steps of another machine only, under that machine's lock. `by_link` names the steps
+    that whoever is asked may take without an account.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class Machine:
         ends: Iterable[str] = (),
         requires: Mapping[Any, Requires] | None = None,
         moves_along: bool = False,
+        by_link: ByLink | None = None,
     ) -> None:
         self.code, self.label, self.about, self.model, self.states = code, label, about, model, states
         self.transitions = tuple(transitions)
@@ -60,7 +63,7 @@ class Machine:
         self.phases = tuple(phases)
         self.tones = dict(tones or {})
         self.ends = frozenset(ends)
-        self.moves_along = moves_along
+        self.moves_along, self.by_link = moves_along, by_link
         self.requires = dict(requires or {})
         check.table(self)
         self.by_name = {t.name: t for t in self.transitions}

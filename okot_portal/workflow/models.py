@@ -29,6 +29,15 @@ class WorkflowSubject(models.Model):
     class Meta:
         abstract = True
 
+    def fill_in(self, name: str, value: object) -> None:
+        """Write a field of the workflow's own by its name. Raises ValueError for one of the engine's."""
+        if name in ENGINE_FIELDS:
+            raise ValueError(f"{name} is written by the engine only")
+        setattr(self, name, value)
+
+
+ENGINE_FIELDS = frozenset(field.attname for field in WorkflowSubject._meta.fields) | {"changed_by"}
+
 
 @dataclass(frozen=True)
 class Requires:

@@ -45,12 +45,16 @@ class Notice:
 
 @dataclass(frozen=True)
 class Due:
-    """Which duty a step starts: its kind, whose it is, by when (None when nobody can tell yet) and who waits for it."""
+    """Which duty a step starts: its kind, whose it is, by when (None when nobody can tell yet) and who waits for it.
+
+    `foretold` says in Dutch whose it will be when the answers of the step decide it.
+    """
 
     kind: str
     owner: Callable[[Any, "Step"], Any]
     by: Callable[[Any, "Step"], datetime.date | None]
     owed_to: Callable[[Any, "Step"], Any] | None = None
+    foretold: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,12 @@ def log_consultation(actor: Actor, client_id: int, page: str, *, reason: str = "
         consultation(actor, client_id, page, reason).save(force_insert=True)
 
 
+def log_search(actor: Actor, page: str) -> None:
+    """Write down a search that showed nobody: there is no client to write it with."""
+    with write_allowed():
+        consultation(actor, None, page, reason="").save(force_insert=True)
+
+
 def log_consultations(actor: Actor, client_ids: list[int], page: str, *, reason: str = "") -> None:
     """The same for a page or a file about several clients, however many: one statement, no row made here."""
     facts = consultation(actor, 0, page, reason)
@@ -29,7 +35,7 @@ def log_consultations(actor: Actor, client_ids: list[int], page: str, *, reason:
         cursor.execute(INSERT, row)
 
 
-def consultation(actor: Actor, client_id: int, page: str, reason: str) -> Consultation:
+def consultation(actor: Actor, client_id: int | None, page: str, reason: str) -> Consultation:
     if actor.user is None:
         raise ValueError("Only a person consults a dossier.")
     return Consultation(

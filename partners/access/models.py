@@ -21,7 +21,7 @@ class Consultation(models.Model):
         Organisation, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="voor welke organisatie"
     )
     role = models.CharField("in welke rol", max_length=20, blank=True)
-    client_id = models.BigIntegerField("cliënt")
+    client_id = models.BigIntegerField("cliënt", null=True)  # empty: a search that found nobody
     page = models.CharField("welke pagina", max_length=60)
     reason = models.CharField("waarom", max_length=200, blank=True)
     at = models.DateTimeField("wanneer", default=timezone.now)

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from partners.admin.shared import NoDelete, StillActive
 from partners.models import Deputy, Membership, User
+from partners.notifications.models import Way
+from partners.notifications.ways import preferences_of
 
 
 class MembershipInline(NoDelete, admin.TabularInline):
@@ -33,9 +35,9 @@ class UserAdmin(NoDelete, admin.ModelAdmin):
     fieldsets = [
         (None, {"fields": ["first_name", "last_name", "email"]}),
         ("Toegang", {"fields": ["is_active", "is_staff", "is_superuser"]}),
-        ("Laatste gebruik", {"fields": ["date_joined", "last_login"]}),
+        ("Laatste gebruik", {"fields": ["date_joined", "last_login", "hears"]}),
     ]
-    readonly_fields = ["date_joined", "last_login"]
+    readonly_fields = ["date_joined", "last_login", "hears"]
     inlines = [MembershipInline]
     actions = ["deactivate", "send_password_link"]
 
@@ -46,6 +48,12 @@ class UserAdmin(NoDelete, admin.ModelAdmin):
     @admin.display(description="naam", ordering="last_name")
     def full_name(self, user: User) -> str:
         return user.get_full_name()
+
+    @admin.display(description="hoort niet meteen")
+    def hears(self, user: User) -> str:
+        """For when somebody asks why no mail came; everybody chooses their own."""
+        late = {family: way for family, way in preferences_of(user).items() if way != Way.DIRECT}
+        return "; ".join(f"{family.label}: {Way(way).label.lower()}" for family, way in late.items()) or "–"
 
     @admin.display(description="werkt voor")
     def works_for(self, user: Any) -> str:

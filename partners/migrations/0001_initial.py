@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'gebruiker',
                 'verbose_name_plural': 'gebruikers',
                 'ordering': ['last_name', 'first_name'],
+                'constraints': [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_unique_any_case', violation_error_message='Er bestaat al een gebruiker met dit e-mailadres.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +59,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lidmaatschap',
                 'verbose_name_plural': 'lidmaatschappen',
                 'ordering': ['organisation__name', 'role'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('active_until', None), ('active_until__gte', models.F('active_from')), _connector='OR'), name='membership_period_ordered', violation_error_message='De einddatum ligt voor de begindatum.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +77,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vervanging',
                 'verbose_name_plural': 'vervangingen',
                 'ordering': ['-starts_on'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='deputy_period_ordered', violation_error_message='De einddatum ligt voor de begindatum.'),
+                    models.CheckConstraint(condition=models.Q(('membership', models.F('deputy')), _negated=True), name='deputy_is_somebody_else', violation_error_message='Kies iemand anders als vervanger.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +122,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'organisatie',
                 'verbose_name_plural': 'organisaties',
                 'ordering': ['name'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('kind', 'ocmw')), fields=('kind', 'municipality'), name='organisation_one_ocmw_per_municipality', violation_error_message='Voor deze gemeente bestaat al een OCMW.'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['ocmw', 'vdab', 'partner', 'school', 'welfare'])), name='organisation_kind_known'),
+                ],
             },
         ),
         migrations.AddField(
@@ -131,38 +145,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sluitingsdag',
                 'verbose_name_plural': 'sluitingsdagen',
                 'ordering': ['day'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'day'), name='closing_day_unique', nulls_distinct=False),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_unique_any_case', violation_error_message='Er bestaat al een gebruiker met dit e-mailadres.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deputy',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='deputy_period_ordered', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deputy',
-            constraint=models.CheckConstraint(condition=models.Q(('membership', models.F('deputy')), _negated=True), name='deputy_is_somebody_else', violation_error_message='Kies iemand anders als vervanger.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'ocmw')), fields=('kind', 'municipality'), name='organisation_one_ocmw_per_municipality', violation_error_message='Voor deze gemeente bestaat al een OCMW.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ocmw', 'vdab', 'partner', 'school', 'welfare'])), name='organisation_kind_known'),
         ),
         migrations.AddConstraint(
             model_name='membership',
             constraint=models.UniqueConstraint(fields=('user', 'organisation', 'role'), name='membership_unique', violation_error_message='Deze persoon heeft deze rol al in deze organisatie.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('active_until', None), ('active_until__gte', models.F('active_from')), _connector='OR'), name='membership_period_ordered', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='closingday',
-            constraint=models.UniqueConstraint(fields=('organisation', 'day'), name='closing_day_unique', nulls_distinct=False),
         ),
     ]

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from partners.models import User
 from partners.notifications import dead_letters
-from partners.notifications.models import Attempt, Delivery
+from partners.notifications.models import Attempt, Delivery, Digest
 
 
 class ReadOnly:
@@ -64,3 +64,12 @@ class DeliveryAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
             messages.success(request, f"{delivery} staat opnieuw klaar.")
         except dead_letters.StillNoAddress as reason:
             messages.error(request, str(reason))
+
+
+@admin.register(Digest)
+class DigestAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Which overview went to whom, and when; what it gathers stands on its notices."""
+
+    list_display = ["user", "day", "made_at"]
+    list_select_related = ["user"]
+    ordering = ["-pk"]

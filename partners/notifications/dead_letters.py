@@ -4,7 +4,7 @@ from django.db.models.functions import Now
 
 from partners.models import User
 from partners.notifications import outbox
-from partners.notifications.models import Delivery
+from partners.notifications.models import Delivery, Notice
 from partners.notifications.notify import address_of, message_id, no_address
 
 RESTORED = "Teruggezet uit een back-up: misschien is deze mail al vertrokken. Stuur ze opnieuw als dat niet zo is."
@@ -16,10 +16,11 @@ class StillNoAddress(Exception):
 
 def resend(delivery: Delivery, by: User) -> None:
     """Queue it again, for the address the recipient has today. Raises `StillNoAddress`."""
-    address = address_of(delivery.notice)
+    notice = delivery.notice
+    address = delivery.address if notice.route == Notice.Route.PARTNER else address_of(notice)
     if not address:
-        raise StillNoAddress(no_address(delivery.notice.organisation))
-    outbox.retry(delivery, address=address, message_id=message_id(delivery.notice, address), by=by)
+        raise StillNoAddress(no_address(notice.organisation))
+    outbox.retry(delivery, address=address, message_id=message_id(notice, address), by=by)
 
 
 def hold_everything_open() -> int:

@@ -19,6 +19,8 @@ def ask(question: Question) -> Answer:
 
 def addressee(receipt: Receipt) -> str:
     membership = receipt.notice.membership
+    if receipt.notice.route == Notice.Route.PARTNER:
+        return "De gevraagde dienst, met een link"
     return str(membership.user) if membership else "Het team"
 
 

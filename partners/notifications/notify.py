@@ -14,11 +14,12 @@ from django.utils import timezone
 from partners.actor import Actor
 from partners.models import Organisation
 from partners.notifications import conf
-from partners.notifications.models import Delivery, Notice
+from partners.notifications.models import Delivery, Notice, Way
 from partners.notifications.nudge import nudge
 from partners.notifications.privacy import contains_insz
 from partners.notifications.recipients import Addressee, addressees
 from partners.notifications.texts import PORTAL_ONLY
+from partners.notifications.ways import ways_of
 from partners.parties import Party
 
 log = logging.getLogger(__name__)
@@ -76,15 +77,18 @@ def notify(
 def write(facts: dict[str, Any], to: Sequence[Addressee], *, is_new: bool = False) -> list[Notice]:
     """Notices and their deliveries, each at most once; a worker is nudged when the transaction commits.
 
-    What the portal alone says (PORTAL_ONLY) has no delivery.
+    What the portal alone says (PORTAL_ONLY) has no delivery; nor has what the recipient wants to hear later, together,
+    or in the portal only.
     """
-    notices = [_notice(facts, addressee) for addressee in to]
+    ways = ways_of(facts["code"], urgent=facts["urgent"], to=to)
+    notices = [_notice(facts, addressee, ways) for addressee in to]
     written = Notice.objects.bulk_create(notices, ignore_conflicts=not is_new)
     if not is_new:
         written = _stored(facts, to)
     if facts["code"] in PORTAL_ONLY:
         return written
-    Delivery.objects.bulk_create([_delivery(notice) for notice in written], ignore_conflicts=not is_new)
+    direct = [notice for notice in written if notice.way == Way.DIRECT]
+    Delivery.objects.bulk_create([delivery_of(notice) for notice in direct], ignore_conflicts=not is_new)
     transaction.on_commit(nudge, robust=True)
     return written
 
@@ -122,9 +126,10 @@ def _recipient(addressee: Addressee) -> tuple[int | None, int]:
     return (addressee.membership.pk if addressee.membership else None, addressee.organisation.pk)
 
 
-def _notice(facts: dict[str, Any], addressee: Addressee) -> Notice:
+def _notice(facts: dict[str, Any], addressee: Addressee, ways: dict[int, str]) -> Notice:
     return Notice(
         **facts,
+        way=ways.get(addressee.membership.user_id, Way.DIRECT) if addressee.membership else Way.DIRECT,
         membership=addressee.membership,
         organisation=addressee.organisation,
         route=addressee.route,
@@ -132,7 +137,8 @@ def _notice(facts: dict[str, Any], addressee: Addressee) -> Notice:
     )
 
 
-def _delivery(notice: Notice) -> Delivery:
+def delivery_of(notice: Notice) -> Delivery:
+    """The outbox row of a notice, not saved."""
     address = address_of(notice)
     delivery = Delivery(notice=notice, address=address, message_id=message_id(notice, address))
     if not address:

@@ -16,10 +16,11 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from partners.notifications import conf
+from partners.notifications import conf, digest
 from partners.notifications.models import Attempt, Delivery, Notice
 from partners.notifications.notify import write
 from partners.notifications.recipients import team_of, works_here
+from partners.notifications.texts import DIGEST
 
 log = logging.getLogger(__name__)
 Outcome = Attempt.Outcome
@@ -27,6 +28,10 @@ State = Delivery.State
 
 WORKER_GONE = "De verzending brak af voor de mail vertrok."
 WORKER_GONE_IN_DATA = "De verzending brak af terwijl de mail vertrok: mogelijk is ze aangekomen."
+COPIED = (
+    "code title body url reference subject_machine subject_id step_key urgent "
+    "sender_id sender_organisation_id sender_label"
+)
 dice = random.SystemRandom()
 
 
@@ -153,11 +158,10 @@ def _reroute(delivery: Delivery) -> None:
     """The recipient left between the step and the mail: the team hears instead, and both rows tell so."""
     notice = delivery.notice
     assert notice.membership is not None  # noqa: S101 - _recipient_left() just looked
-    copied = (
-        "code title body url reference subject_machine subject_id step_key urgent "
-        "sender_id sender_organisation_id sender_label"
-    )
-    write({name: getattr(notice, name) for name in copied.split()}, [team_of(notice.membership)])
+    if notice.code == DIGEST:
+        digest.release(notice)
+    else:
+        write({name: getattr(notice, name) for name in COPIED.split()}, [team_of(notice.membership)])
     Delivery.objects.filter(pk=delivery.pk).update(
         state=State.REROUTED,
         lease_token=None,

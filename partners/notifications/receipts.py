@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models.functions import Now
 
 from partners.actor import Actor
-from partners.notifications.models import Delivery, Notice
+from partners.notifications.models import Delivery, Notice, Way
 from partners.notifications.models.notice import NoticeQuerySet
 
 State = Delivery.State
@@ -76,7 +76,7 @@ def ladder(notice: Notice) -> tuple[Rung, ...]:
     """The rungs of one notice, from its loaded `deliveries` (see `with_deliveries`)."""
     mail = [rung for delivery in notice.deliveries.all() for rung in _mail(delivery)]
     queued = Rung("queued", "Gemeld in het portaal", DONE, "check", notice.created_at)
-    return (queued, *mail, _opened(notice), _acted(notice))
+    return (queued, *(mail or _without_mail(notice)), _opened(notice), _acted(notice))
 
 
 def mark_opened(notice: Notice, actor: Actor) -> None:
@@ -101,6 +101,7 @@ def mark_acted(step: Any) -> int:
         Notice.objects.about(step.machine.code, step.subject.pk)
         .filter(organisation=actor.organisation_id, acted_at=None)
         .exclude(step_key=step.key)
+        .exclude(route=Notice.Route.PARTNER)
         .update(acted_at=step.recorded_at, acted_by=actor.user)
     )
 
@@ -126,13 +127,22 @@ def _mail(delivery: Delivery) -> list[Rung]:
     return [Rung("sent", "Mail in de wachtrij", WAIT, "hourglass", None, again)]
 
 
+def _without_mail(notice: Notice) -> list[Rung]:
+    """What the recipient chose to hear together, or in the portal only."""
+    if notice.way == Way.NONE:
+        return [Rung("sent", "Enkel in het portaal", DONE, "inbox", None, "de ontvanger koos geen mail")]
+    if notice.way == Way.DIGEST and notice.digest_id is None:
+        return [Rung("sent", "In het volgende overzicht van 8 uur", WAIT, "hourglass")]
+    return [Rung("sent", "In het dagelijks overzicht", DONE, "mails")] if notice.way == Way.DIGEST else []
+
+
 def _opened(notice: Notice) -> Rung:
     if notice.opened_at is None:
         return Rung("opened", "Geopend", NOT_YET, "mail-open", None, "nog niet geopend")
-    return Rung("opened", "Geopend", DONE, "mail-open", notice.opened_at, str(notice.opened_by))
+    return Rung("opened", "Geopend", DONE, "mail-open", notice.opened_at, str(notice.opened_by or ""))
 
 
 def _acted(notice: Notice) -> Rung:
     if notice.acted_at is None:
         return Rung("acted", "Gevolg gegeven")
-    return Rung("acted", "Gevolg gegeven", DONE, "check-check", notice.acted_at, str(notice.acted_by))
+    return Rung("acted", "Gevolg gegeven", DONE, "check-check", notice.acted_at, str(notice.acted_by or ""))

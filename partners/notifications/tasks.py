@@ -4,8 +4,9 @@ Both may run at any time, twice, side by side or not at all: the outbox decides 
 """
 
 from celery import shared_task
+from django.utils import timezone
 
-from partners.notifications import clockwork, deliver
+from partners.notifications import clockwork, deliver, digest
 from partners.notifications.nudge import TASK
 
 # Longer than a drain allows itself plus one worst conversation; the lease covers what a hard stop leaves behind.
@@ -21,3 +22,8 @@ def drain() -> None:
 def sweep() -> None:
     clockwork.beat()
     deliver.deliver_due()
+
+
+@shared_task(name="notifications.digest", ignore_result=True, acks_late=True)
+def overviews() -> None:
+    digest.send(timezone.now())

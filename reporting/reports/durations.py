@@ -15,6 +15,7 @@ from trajects.okot.models import OkotTrajectory
 
 STEPS = {1: "het akkoord", 2: "de intake", 3: "het resultaat", 4: "de start"}
 EMPTY = ""
+STEP_BY_STEP = "steps"  # drawn: how long each step takes, of all candidatures together
 KINDS = {"ocmw": "ocmw_id", "vdab": "vdab_id", "training": "training_id"}
 
 
@@ -40,7 +41,7 @@ class R16(Report):
     unit = Unit.TRAJECTORIES
     source = "Stappenplan van het portaal"
     asks = ("period", "organisation", "open_days")
-    charted = "agreed_days"
+    charted = STEP_BY_STEP
 
     def columns(self, asked: Parameters) -> tuple[Column, ...]:
         steps = (("agreed", "Akkoord"), ("held", "Intake"), ("resulted", "Resultaat"), ("started", "Start"))

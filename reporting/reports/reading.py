@@ -12,6 +12,7 @@ from partners.roles import Role
 from reporting.report import Column, Parameters, Report, Result, Row, RowKind, Unit
 
 UNSAID = "Geen reden gevraagd"
+DRAWN = "month"  # the bars; every other block counts the same consultations once more
 
 
 class R18(Report):
@@ -51,8 +52,9 @@ class R18(Report):
         base = self.base(asked)
         rows = [Row("Alle raadplegingen", self._cells(base.aggregate(**counts())), RowKind.TOTAL, "all")]
         for _key, group, column in self.BLOCKS:
+            kind = RowKind.PLAIN if column == DRAWN else RowKind.BELOW
             rows += [
-                Row(label_of(column, line[column]), self._cells(line), group=group)
+                Row(label_of(column, line[column]), self._cells(line), kind, group=group)
                 for line in base.values(column).annotate(**counts()).order_by(F(column).asc(nulls_last=True))
             ]
         rows += self._people(base, asked)
@@ -68,7 +70,7 @@ class R18(Report):
         named = base.values("user_id", "user__first_name", "user__last_name", "organisation__name")
         lines = named.annotate(**counts()).order_by("-clients", "-events", "user_id")[: asked.top]
         group = "Wie de meeste cliënten raadpleegde"
-        return [Row(name_in(line), self._cells(line), group=group) for line in lines]
+        return [Row(name_in(line), self._cells(line), RowKind.BELOW, group=group) for line in lines]
 
     def _cells(self, line: dict[str, Any]) -> tuple[int, int, int]:
         return line["events"], line["clients"], line["users"]

@@ -3,7 +3,9 @@
 import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -62,6 +64,30 @@ def test_a_partner_sees_on_the_dashboard_what_it_may_open_and_nothing_else() -> 
     found = filled(BOARDS[-1], an_actor("partner_coach"), timezone.now(), TODAY)
     assert {one.code for one in found.readings} == {"R15"}
     assert found.reports == []
+
+
+@pytest.mark.parametrize(
+    ("trait", "board"), [("ocmw_head", "ocmw"), ("vdab_head", "vdab"), ("network_manager", "netwerk")]
+)
+def test_a_dashboard_asks_each_report_once_a_year_however_much_there_is(trait: str, board: str) -> None:
+    """A page of eight figures asks more than another page: two years of at most two questions each, and the frame."""
+    head = MembershipFactory.create(**{trait: True})
+    browser = Browser()
+    browser.force_login(head.user)
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(reverse("dashboard"), {"bord": board}).status_code == 200
+        return len(captured)
+
+    questions()
+    before = questions()
+    worker = of_ocmw("Putte")
+    if head.organisation.kind == worker.organisation.kind:
+        worker = MembershipFactory.create(social_worker=True, organisation=head.organisation)
+    for weo in ("2025-02-03", "2025-12-01", "2026-02-02"):
+        a_twe(worker, weo)
+    assert questions() == before <= 32
 
 
 @pytest.mark.parametrize(

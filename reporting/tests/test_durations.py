@@ -4,12 +4,16 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from partners.factories import MembershipFactory
 from partners.models import Membership
+from reporting.drawings import chart_of
+from reporting.printing import sheet_of
+from reporting.registry import REPORTS
 from reporting.report import Result
 from reporting.scope import of_organisation
-from reporting.tests.people import at_most, behind, of_ocmw, put_right, result
+from reporting.tests.people import asked, at_most, behind, of_ocmw, put_right, result
 from trajects.catalogue.factories import TrainingFactory
 from trajects.catalogue.models import Training
 from trajects.clients.factories import ClientFactory
@@ -58,6 +62,16 @@ def test_r16_of_two_the_median_lies_in_between(els: Membership, training: Traini
     for agreement in (1, 4):
         a_candidature(els, training).later(agreement).agreement()
     assert result("R16").cell("Alle kandidaturen", "agreed_days") == Decimal("2.5")
+
+
+def test_r16_draws_how_long_each_step_takes(els: Membership, training: Training) -> None:
+    walked(els, training, (1, 7, 2, 14))
+    asked_for = asked()
+    chart = chart_of(sheet_of(REPORTS["R16"], asked_for, REPORTS["R16"].result(asked_for), timezone.now()))
+    assert chart is not None
+    days = ("1,0", "7,0", "2,0", "14,0")
+    steps = ("Dagen tot akkoord", "Dagen tot intake", "Dagen tot resultaat", "Dagen tot start")
+    assert chart.pairs == tuple(zip(steps, days, strict=True))
 
 
 def test_r16_counts_the_part_that_went_on_of_who_took_the_step_before(els: Membership, training: Training) -> None:

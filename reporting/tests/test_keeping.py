@@ -1,5 +1,6 @@
 """What was published stays as it was: whatever happens to the dossiers, the report or its class."""
 
+import datetime
 import json
 from collections.abc import Callable
 from typing import Any
@@ -13,9 +14,14 @@ from partners.models import Membership
 from reporting import keeping
 from reporting.registry import REPORTS
 from reporting.snapshot import Snapshot
+from reporting.tests.people import put_right
 from reporting.tests.test_pages import YEAR, browser_of, els  # noqa: F401  (a fixture)
+from trajects.catalogue.factories import TrainingFactory
 from trajects.clients.choices import Sex
+from trajects.clients.factories import ClientFactory
 from trajects.clients.models import Client
+from trajects.okot.choices import OkotState
+from trajects.okot.stories import OkotStory
 
 pytestmark = pytest.mark.django_db
 ANSWERS = {"purpose": "Jaarverslag 2026", "audience": "intern"}
@@ -71,7 +77,21 @@ def test_the_database_refuses_to_change_or_remove_it(head: Membership) -> None:
         kept.delete()
 
 
-def test_a_correction_changes_the_later_run_and_not_the_snapshot(head: Membership) -> None:
+def test_a_rechtzetting_changes_the_later_run_and_not_the_snapshot(head: Membership, els: Membership) -> None:  # noqa: F811
+    """R3: a start that never was is put right by an administrator; the newer run counts one less."""
+    story = OkotStory(ClientFactory.create(worker=els), els, TrainingFactory.create(), day=datetime.date(2026, 3, 2))
+    story.interest().conditions().candidature().asked().agreement().registration().handover().planned().later(7)
+    okot = story.held().admitted().later(14).started().okot
+    kept = published(head)
+    put_right("okot", story, okot, OkotState.START_PLANNED)
+    assert Snapshot.objects.get(pk=kept.pk).sheet.result.cell("Totaal", "started") == 4
+
+    answer = browser_of(head).get(reverse("snapshot-compared", args=[kept.pk]))
+    total = {row.label: row.cells[0] for row in answer.context["rows"]}["Totaal"]
+    assert (total.then, total.now, total.difference) == ("4", "3", "−1")
+
+
+def test_corrected_data_of_a_client_change_the_later_run_and_not_the_snapshot(head: Membership) -> None:
     """R3: a client turns out to be a man; the newer run says so, with the difference."""
     Client.objects.update(sex=Sex.WOMAN)
     kept = published(head)

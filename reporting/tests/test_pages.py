@@ -79,7 +79,7 @@ def test_every_report_prints_its_definition_within_its_budget(
 ) -> None:
     browser = browser_of(els)
     report = REPORTS[code]
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(15):
         answer = browser.get(reverse("report", args=[code.lower()]))
     if answer.status_code == 404:
         pytest.skip("not for a work coach")

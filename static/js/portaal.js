@@ -59,18 +59,12 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches("input, textarea, select, [contenteditable]");
     if (event.key === "Escape") {
       const menu = event.target.closest("details.menu[open]") || one("details.menu[open]");
       if (menu) {
         menu.open = false;
         one("summary", menu).focus();
       } else if (document.body.classList.contains("menu-open")) showMenu(false);
-      else if (event.target.id === "gq") event.target.blur();
-    }
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && one("#gq")) {
-      event.preventDefault();
-      one("#gq").focus();
     }
   });
 
@@ -156,6 +150,22 @@
   document.addEventListener("htmx:config:request", (event) => {
     const request = event.detail.ctx && event.detail.ctx.request;
     if (request) request.headers = Object.assign(request.headers || {}, { "X-CSRFToken": token() });
+  });
+
+  // --- the keyboard stays where the work is: what a press brought in takes the focus when it asks for it, and where a
+  //     swap took away what had the focus, the first thing that came instead has it
+  let lostFocus = false;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    lostFocus = event.detail.target.contains(document.activeElement);
+  });
+  document.addEventListener("htmx:load", (event) => {
+    const came = event.detail.elt;
+    if (lostFocus && document.activeElement === document.body) one("a, button, input, select", came)?.focus();
+    if (!came.parentElement?.matches("[data-takes-focus]")) return;
+    const heading = one("h2", came);
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
   });
 
   // --- a tap that did not reach the portal says so beside its buttons: nothing looks kept that is not

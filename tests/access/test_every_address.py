@@ -16,159 +16,58 @@ from okot_portal.web.testing import address_names
 from okot_portal.workflow.registry import MACHINES
 from partners.exports.listing import listings
 from partners.exports.models import Export
-from partners.factories import DeputyFactory, MembershipFactory, UserFactory
+from partners.factories import DeputyFactory, MembershipFactory, UserFactory, acting
 from partners.models import Membership
 from partners.notifications.deliver import deliver_due
 from partners.notifications.models import Delivery, Notice
+from partners.saved_views.models import SavedView
 from reporting.snapshot import Snapshot
+from tests.access.addresses import (
+    MAILBOX,
+    OF_A_GROUP,
+    OF_A_SUBJECT,
+    OF_AN_AGREEMENT,
+    OF_ONE,
+    OWN,
+    PUBLIC,
+    SEARCHED,
+    STRANGERS,
+)
+from tests.access.beside import beside
 from tests.access.files import OF_FIGURES, a_comparison, a_snapshot, an_export
+from tests.access.moving import a_move, an_offered_transfer
+from tests.access.terms import a_postponement, first_steps
 from trajects.art60.stories import Art60Story
 from trajects.catalogue.factories import TrainingFactory
 from trajects.catalogue.models import Training
 from trajects.clients.choices import IncomeStatus
 from trajects.clients.factories import ClientFactory
 from trajects.clients.models import Client
+from trajects.conferences.models import AgendaItem
+from trajects.conferences.stories import ConferenceStory
+from trajects.cooperation.models import CooperationAgreement
+from trajects.cooperation.stories import CooperationStory
 from trajects.dossier.documents import Document
+from trajects.dossier.duties import Duty
+from trajects.infosessions.models import InfoSession
+from trajects.mlp_bridge.lines import steps_for
+from trajects.moves.models import Move
 from trajects.okot.models import OkotTrajectory
 from trajects.okot.stories import OkotStory
 from trajects.outflow.models import Group, Participation
 from trajects.outflow.stories import GroupStory, Member
-from trajects.pages.starts import STARTS
+from trajects.pages.cooperation.paper import keep
+from trajects.pages.supports import BEGINNINGS
 from trajects.past.models import Import
 from trajects.past.tests.bringing import as_csv, checked, row
+from trajects.postponements.models import Postponement
 from trajects.training_requests.models import TrainingRequest
 from trajects.training_requests.stories import RequestStory
+from trajects.transfers.models import Transfer
 from trajects.twe.models import TweComparison
 from trajects.twe.stories import TweStory
 
 pytestmark = pytest.mark.django_db
-
-# For anybody at all, signed in or not; they show nothing of anybody.
-PUBLIC = {
-    "healthz",
-    "readyz",
-    "favicon",
-    "help",
-    "accessibility",
-    "privacy",
-    "no_organisation",
-    "document-check",
-    "document-check-code",
-    "account_login",
-    "account_signup",
-    "account_inactive",
-    "account_reset_password",
-    "account_reset_password_done",
-    "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
-}
-# Of one's own: they open for whoever is signed in, or answer 404, and show nothing of somebody else.
-OWN = {
-    "worklist",
-    "okot-list",
-    "trajectory-list",
-    "okot-new",
-    "candidature-new",
-    "groups",
-    "group-new",
-    "group-apply",
-    "group",
-    "group-calendar",
-    "search",
-    "clients:list",
-    "clients:new",
-    "clients:find_by_insz",
-    "trainings",
-    "training",
-    "notices",
-    "notices-sent",
-    "exports",
-    "export-new",
-    "twe-compare",
-    "reports",
-    "how-we-count",
-    "dashboard",
-    "report",
-    "report-list",
-    "report-file",
-    "report-publish",
-    "snapshots",
-    "snapshot",
-    "snapshot-compared",
-    "snapshot-file",
-    "profile",
-    "absence",
-    "team",
-    "imports",
-    "import-new",
-    "import-example",
-    "parameters",
-    "switch_organisation",
-    "mailbox",
-    "mailbox-mail",
-    "mailbox-mail-html",
-    "account_logout",
-    "account_change_password",
-    "account_set_password",
-    "account_reauthenticate",
-    "usersessions_list",
-}
-MAILBOX = {"mailbox", "mailbox-mail", "mailbox-mail-html"}  # exists in the demo only
-SEARCHED = {"okot-list", "trajectory-list", "okot-new", "clients:list", "search"}
-# Of one client, trajectory, document, notice or absence: 404 for everybody else.
-OF_ONE = {
-    "clients:dossier",
-    "client-overview",
-    "client-possibilities",
-    "trajectory-new",
-    "clients:data",
-    "clients:edit",
-    "clients:registration",
-    "clients:informed",
-    "clients:insz",
-    "clients:reveal_insz",
-    "clients:worker",
-    "clients:transfer",
-    "clients:who_saw",
-    "trajectory",
-    "note-add",
-    "take-step",
-    "document",
-    "notice",
-    "notice-open",
-    "delivery-resend",
-    "end_absence",
-    "training-request-verdict",
-    "group-session",
-    "group-sheet",
-    "export-download",
-    "export-delete",
-    "import",
-    "import-columns",
-    "import-progress",
-    "import-apply",
-    "import-errors",
-    "twe-comparison",
-    "twe-comparison-file",
-}
-# Pages of a group: what stands behind its reference in the address.
-OF_A_GROUP: dict[str, list[int]] = {
-    "group": [],
-    "group-apply": [],
-    "group-calendar": [],
-    "group-session": [1],
-    "group-sheet": [1],
-}
-STRANGERS = {
-    "MA of another OCMW": "social_worker",
-    "ATB of another OCMW": "work_coach",
-    "head of another OCMW": "ocmw_head",
-    "mediator of another service": "mediator",
-    "head of another VDAB service": "vdab_head",
-    "network manager": "network_manager",
-    "partner coach": "partner_coach",
-    "school case manager": "case_manager",
-}
 
 
 @dataclass
@@ -182,12 +81,16 @@ class World:
     member: Member
     request: TrainingRequest
     batch: Import
+    cooperation: CooperationAgreement
+    item: AgendaItem
+    beside: list[tuple[str, Any]]
 
     @property
     def secrets(self) -> list[str]:
         clients = (self.client, self.member.client, self.request.client)
         told = [word for one in clients for word in (one.first_name, one.last_name, one.number, one.insz) if word]
-        told.append(str(self.batch.reference))
+        told += [str(self.batch.reference), self.cooperation.name, self.cooperation.reference]
+        told.append(self.item.conference.reference)
         return [*told, *(subject.reference for _code, subject in self.subjects)]
 
     @property
@@ -199,11 +102,20 @@ class World:
             ("agreement", okot.agreement),
             ("handover", okot.handover),
             ("intake", okot.intake),
+            ("case_item", self.item),
+            ("case_decision", self.item.decisions.get()),
             ("outflow", self.participation),
             ("twe", twe),
             ("art60", twe.art60),
             ("training_request", self.request),
+            ("postponement", self.postponement),
+            ("transfer", Transfer.objects.get()),
+            *self.beside,
         ]
+
+    @property
+    def postponement(self) -> Postponement:
+        return Postponement.objects.get(client=self.client)
 
     @property
     def participation(self) -> Participation:
@@ -213,13 +125,36 @@ class World:
     def group(self) -> Group:
         return self.member.story.group
 
+    @property
+    def infosession(self) -> InfoSession:
+        return InfoSession.objects.get()
+
+    @property
+    def of_no_client(self) -> list[tuple[str, Any]]:
+        """What is of several clients at once, or of none."""
+        meeting = self.item.conference
+        return [
+            ("outflow_group", self.group),
+            ("cooperation", self.cooperation),
+            ("case_conference", meeting),
+            ("info_session", self.infosession),
+        ]
+
     def paths(self, name: str) -> list[str]:
         """Every address of this name that belongs to the client of this world."""
         if name.startswith("import") and name != "imports":
             return [reverse(name, args=args) for args in self.of_the_import(name)]
+        if name in {"infosession", "infosession-register", "infosession-calendar"}:
+            return [reverse(name, args=[self.infosession.reference])]
+        if name in {"conference", "conference-put", "conference-calendar"}:
+            return [reverse(name, args=[self.item.conference.reference])]
+        if name in OF_AN_AGREEMENT:
+            return [reverse(name, args=[self.cooperation.reference, *OF_AN_AGREEMENT[name]])]
         of_the_group = [[self.group.reference, *OF_A_GROUP[name]]] if name in OF_A_GROUP else OF_FIGURES.get(name)
         asked = "?rij=all" if name == "report-list" else ""
-        return [f"{reverse(name, args=args)}{asked}" for args in of_the_group or self._arguments(name)]
+        return [
+            f"{reverse(name, args=args)}{asked}" for args in of_the_group or first_steps(name) or self._arguments(name)
+        ]
 
     def of_the_import(self, name: str) -> list[list[Any]]:
         if name in OF_ONE:
@@ -229,18 +164,22 @@ class World:
     def _arguments(self, name: str) -> list[list[Any]]:
         if name.startswith(("clients:", "client-")) and name in OF_ONE:
             return [[self.client.number]]
-        if name in {"trajectory-new", "trajectory-list", "export-new"}:
+        if name in {"trajectory-new", "trajectory-list", "export-new", "saved-view-new", "board", "board-move"}:
             first = [self.client.number] if name == "trajectory-new" else []
-            return [[*first, code] for code in (listings() if name == "export-new" else STARTS)]
+            return [[*first, code] for code in (listings() if name in {"export-new", "saved-view-new"} else BEGINNINGS)]
         if name == "take-step":
             return [
                 [code, subject.reference, transition.name]
-                for code, subject in [*self.subjects, ("outflow_group", self.group)]
+                for code, subject in [*self.subjects, *self.of_no_client]
                 for transition in MACHINES[code].transitions
             ]
-        if name in {"trajectory", "note-add"}:
-            return [[code, subject.reference] for code, subject in self.subjects]
+        if name in OF_A_SUBJECT:
+            return [[code, one.reference][name == "handover-appointment" :] for code, one in self.subjects]
         rows = {
+            **dict.fromkeys(("move", "move-undo"), Move.objects.all()),
+            "portfolio": [self.els],
+            "duty": Duty.objects.all(),
+            **dict.fromkeys(("saved-view", "saved-view-delete"), self.els.saved_views.all()),
             "document": Document.objects.all(),
             "notice": Notice.objects.all(),
             "notice-open": Notice.objects.all(),
@@ -251,6 +190,8 @@ class World:
             "twe-comparison": TweComparison.objects.all(),
             "twe-comparison-file": TweComparison.objects.all(),
             "training": Training.objects.all(),
+            "organisation": [self.els.organisation],
+            **dict.fromkeys(("mlp-written", "mlp-taken-back"), steps_for(acting(self.els), team=True)),
             **dict.fromkeys(("snapshot", "snapshot-compared", "snapshot-file"), Snapshot.objects.all()),
         }.get(name)
         if rows is None:
@@ -268,6 +209,7 @@ def world(smtp: Any) -> World:
     story = OkotStory(client, els, training, day=datetime.date(2026, 2, 2))
     story.interest().conditions().candidature().asked().agreement().registration().handover().planned().later(7)
     story.held().admitted().later(14).started()
+    a_postponement(story)
     DeputyFactory.create(membership=els, deputy__social_worker=True)
     assert training.contact_mediator is not None
     member = a_member(els, training.contact_mediator)
@@ -275,8 +217,23 @@ def world(smtp: Any) -> World:
     an_export(els)
     a_comparison(els)
     a_snapshot(els)
+    a_move(els, story)
+    SavedView.objects.create(membership=els, listing="acties", name="Onvindbaar", is_shared=True)
     deliver_due()
-    return World(client, els, training.contact_mediator, story.okot, member, request, an_import(client))
+    an_offered_transfer(client, els)
+    bert = training.contact_mediator
+    return World(
+        client,
+        els,
+        bert,
+        story.okot,
+        member,
+        request,
+        an_import(client),
+        an_agreement(els, bert),
+        an_item(client, els, bert),
+        beside(client, els),
+    )
 
 
 def an_import(client: Client) -> Import:
@@ -296,7 +253,28 @@ def a_request(els: Membership, training: Training) -> TrainingRequest:
 
 def test_every_machine_with_pages_has_its_subject_here(world: World) -> None:
     with_pages = {code for code, machine in MACHINES.items() if hasattr(machine.model._default_manager, "visible_to")}
-    assert {code for code, _subject in world.subjects} | {"outflow_group"} >= with_pages
+    assert {code for code, _subject in [*world.subjects, *world.of_no_client]} >= with_pages
+
+
+def an_agreement(els: Membership, bert: Membership) -> CooperationAgreement:
+    """What this OCMW and this VDAB service signed, with the scan of it."""
+    manager = MembershipFactory.create(network_manager=True, organisation=bert.organisation)
+    day = datetime.date(2026, 1, 5)
+    story = CooperationStory(manager, els.organisation, day=day)
+    last = datetime.date(2029, 12, 31)
+    agreement = story.drafted(day, last, "Geheime samenwerking").arranged().signed().agreement
+    keep(agreement, b"%PDF-1.7", acting(manager))
+    return agreement
+
+
+def an_item(client: Client, els: Membership, bert: Membership) -> AgendaItem:
+    """What was decided about the first client at a meeting, with something still to do."""
+    day = datetime.date(2026, 3, 20)
+    story = ConferenceStory(els, bert, day=day)
+    story.planned(datetime.datetime.combine(day, datetime.time(9), tzinfo=datetime.UTC))
+    item = story.put(client)
+    story.held()
+    return story.discussed(item, task_2="", side_2="", due_2=None)
 
 
 def a_member(els: Membership, bert: Membership) -> Member:

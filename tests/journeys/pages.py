@@ -26,7 +26,8 @@ class Page:
 
     @property
     def text(self) -> str:
-        return words(self.main)
+        """What stands on the page; not what a list of choices could still show."""
+        return " ".join(" ".join(self.main.xpath(".//text()[not(parent::option)]")).split())
 
     @property
     def errors(self) -> list[str]:
@@ -59,9 +60,15 @@ class Page:
         sent = self.typed(answers)
         return visit(self.browser, self._form().get("action") or self.path, sent)
 
-    def typed(self, answers: dict[str, Any]) -> dict[str, list[str]]:
+    def press(self, button: str, answers: dict[str, Any] | None = None) -> "Page":
+        """Send the first form with this button, on a page with several."""
+        forms = self.main.xpath(".//form[@method='post']")
+        form = next(one for one in forms if any(words(found).startswith(button) for found in one.xpath(".//button")))
+        return visit(self.browser, form.get("action"), self.typed(answers or {}, form))
+
+    def typed(self, answers: dict[str, Any], form: FormElement | None = None) -> dict[str, list[str]]:
         """What the form would send, filled in by its labels."""
-        form = self._form()
+        form = self._form() if form is None else form
         for label, answer in answers.items():
             answer_field(form, label, answer)
         sent: dict[str, list[str]] = {}

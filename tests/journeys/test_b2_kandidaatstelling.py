@@ -87,7 +87,7 @@ def test_b2_wie_nog_niet_ingeschreven_was_wordt_na_het_akkoord_ingeschreven(verh
 
 def test_b2_de_ma_zorgt_voor_een_warme_overdracht_bij_voorkeur_telefonisch(verhaal: Verhaal) -> None:
     verhaal.tot_het_akkoord()
-    assert "Warme overdracht: bel de bemiddelaar" in verhaal.els.opent("/").text
+    assert "Warme overdracht aanbieden" in verhaal.els.opent("/").text
     verhaal.els.biedt_overdracht_aan(verhaal.traject)
     mail = verhaal.bert.leest_mail()
     assert mail.subject.startswith("Er staat een warme overdracht klaar")

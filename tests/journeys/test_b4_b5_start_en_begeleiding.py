@@ -64,13 +64,45 @@ def test_b5_ocmw_clienten_worden_begeleid_zoals_de_overige_cursisten(verhaal: Ve
     assert "Niets te doen" in verhaal.els.opent("/").text or "Wacht op partner" in verhaal.els.opent("/").text
 
 
+def test_b5_een_voortgangsgesprek_is_een_afspraak_die_beide_kanten_zien(verhaal: Verhaal) -> None:
+    verhaal.tot_de_start()
+    verhaal.later(30)
+    afspraak = {"Wanneer is het voortgangsgesprek?": f"{dag(14)} 10:00", "Waar?": "School, lokaal 12"}
+    verhaal.bert.zet_stap(verhaal.traject, "Voortgangsgesprek plannen", afspraak)
+    assert verhaal.els.leest_mail().subject.startswith("Er is nieuws over een voortgangsgesprek")
+    pagina = verhaal.els.opent(verhaal.traject)
+    assert "Casemanagers: Bert Claes (VDAB)" in pagina.text
+    assert "School, lokaal 12" in pagina.text
+
+    verhaal.later(7)
+    nieuw = {"Naar wanneer?": f"{dag(10)} 14:00", "Waarom wordt het uitgesteld?": "De cursist heeft examen."}
+    verhaal.bert.zet_stap(verhaal.traject, "Voortgangsgesprek uitstellen", nieuw)
+    verhaal.later(10)
+    verhaal.bert.zet_stap(verhaal.traject, "Niet verschenen op het voortgangsgesprek")
+    assert "Niet verschenen" in verhaal.els.opent(verhaal.traject).text
+
+    verhaal.later(5)
+    verslag = {
+        "Met de casemanager van de school": True,
+        "Verslag": "Twijfelt over de stage.",
+        "Wat is afgesproken?": "Elke dinsdag bijles.",
+        "Volgend gesprek": f"{dag(60)} 10:00",
+        "Waar is het volgende gesprek?": "School",
+    }
+    verhaal.bert.zet_stap(verhaal.traject, "Voortgangsgesprek registreren", verslag)
+    gelezen = verhaal.els.opent(verhaal.traject).text
+    assert "Elke dinsdag bijles." in gelezen
+    assert "Twijfelt over de stage." not in gelezen
+    assert f"{dag(60)}" in gelezen
+
+
 def test_b5_het_ocmw_volgt_het_traject_van_de_klant_en_schrijft_er_niet_in(verhaal: Verhaal) -> None:
     verhaal.tot_de_start()
     verhaal.later(280)
     verhaal.bert.zet_stap(verhaal.traject, "Jaar geslaagd")
     pagina = verhaal.els.opent(verhaal.traject)
     assert "Uitgevoerd, geslaagd" in pagina.text
-    assert (pagina.buttons, pagina.closed) == ({}, {})
+    assert (set(pagina.buttons), pagina.closed) == ({"Signaal melden", "Afwezigheid noteren"}, {})
     verhaal.later(60)
     verhaal.bert.start_volgend_jaar(verhaal.traject)
     assert verhaal.els.leest_mail().subject.startswith("Er is nieuws over een opleiding")

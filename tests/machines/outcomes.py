@@ -47,7 +47,9 @@ def as_foretold(step: Step, foretold: list[Consequence]) -> None:
     opened = [duty for duty in duties if duty.opened_by_step == step.key]
     ended = [duty for duty in duties if duty.ended_by_step == step.key]
     for duty in opened:
-        (line,) = [one for one in lines if one.startswith(f"{STARTS}{Party(duty.organisation, duty.owner)}: {duty}")]
+        foretold = next(due.foretold for due in step.transition.due if due.kind == duty.kind)
+        whose = foretold or Party(duty.organisation, duty.owner)
+        (line,) = [one for one in lines if one.startswith(f"{STARTS}{whose}: {duty}")]
         if step.effective_on == step.today and ", tegen " in line:
             assert line.endswith(f", tegen {duty.due_on:%d/%m/%Y}."), line
     assert len(opened) == len(having(lines, STARTS))

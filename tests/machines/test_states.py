@@ -9,7 +9,7 @@ from django.utils import timezone
 from okot_portal.workflow.constraints import UNKNOWN, sentence_for
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.registry import MACHINES
-from partners.models import Membership
+from partners.models import Membership, Organisation
 from tests.machines.answers import answers_for, first
 from tests.machines.world import World
 from trajects.catalogue.models import Training
@@ -35,7 +35,11 @@ def filled(machine: Machine, state: str, world: World) -> dict[str, Any]:
 
 
 def a_value(field: Any, world: World) -> Any:
-    rows = {Membership: world.bert.membership, Training: world.trainings[0]}
+    rows = {
+        Membership: world.bert.membership,
+        Organisation: world.bert.organisation,
+        Training: world.trainings[0],
+    }
     machines = {machine.model: machine for machine in MACHINES.values()}
     if isinstance(field, models.ForeignKey):
         model: Any = field.related_model

@@ -69,9 +69,10 @@ class Walk(RuleBasedStateMachine):
 
     @initialize(seed=SEEDS)
     def begin(self, seed: int) -> None:
-        """An OKOT to start with: it is the longest road."""
+        """One of each to start with; the OKOT first, for others lean on it."""
         self.dice.seed(seed)
-        self._create(next(m for m in self.world.machines if m.code == "okot"))
+        for machine in sorted(self.world.machines, key=lambda one: (one.code != "okot", one.code)):
+            self._create(machine)
 
     @rule(seed=SEEDS)
     def another_day(self, seed: int) -> None:
@@ -114,8 +115,10 @@ class Walk(RuleBasedStateMachine):
     def _create(self, machine: Machine) -> None:
         creation = next(t for t in machine.transitions if t.is_creation)
         subject = self.world.newborn(machine, self.dice.choice(self.world.clients))
-        actor = self.dice.choice([a for a in self.world.everybody if creation.allows(subject, a)])
-        step = self._take(machine, subject, creation, actor)
+        able = [actor for actor in self.world.everybody if creation.allows(subject, actor)]
+        if not able:  # nobody yet: an interview is its OKOT's mediator's
+            return
+        step = self._take(machine, subject, creation, self.dice.choice(able))
         if step:
             self.mine.add((machine.code, step.subject.pk))
 
@@ -136,11 +139,11 @@ class Walk(RuleBasedStateMachine):
     def _move(self) -> None:
         """Somebody takes a step that is open to them."""
         machine, subject = self._somewhere()
-        offered = {
-            transition: [actor for actor in self.world.everybody if transition.allows(subject, actor)]
-            for transition in machine.transitions
-            if subject.state in transition.source and not transition.is_correction
-        }
+        steps = [t for t in machine.transitions if subject.state in t.source and not t.is_correction]
+        takers = {step: [actor for actor in self.world.everybody if step.allows(subject, actor)] for step in steps}
+        offered = {step: actors for step, actors in takers.items() if actors}
+        if not offered:
+            return
         weights = [weight(machine, transition) for transition in offered]
         for _try in range(TRIES):
             (transition,) = self.dice.choices(list(offered), weights)

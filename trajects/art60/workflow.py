@@ -14,6 +14,7 @@ from trajects.dossier.conflicts import guards_for
 from trajects.dossier.corrections import correction
 from trajects.dossier.duties import Duties, DutyKind
 from trajects.dossier.following import following
+from trajects.dossier.handing_on import handing_on
 from trajects.dossier.history import History
 from trajects.dossier.kinds import ART60
 from trajects.dossier.notices import Notices
@@ -135,6 +136,7 @@ WORKING = (
     ),
     replace(CORRECTION, guards=(*CORRECTION.guards, guards.corrected_with_its_twe)),
     following(tuple(state for state in S if state not in ENDS)),
+    handing_on(tuple(state for state in S if state not in ENDS)),
 )
 
 

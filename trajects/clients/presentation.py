@@ -100,6 +100,8 @@ def _registration(client: Client, writes: bool) -> list[Row]:
         rows.append(row("Dienst", client.get_vdab_service_display()))
     if writes and client.is_exempt:
         rows.append(row("Beslissing", client.vdab_exemption_ref))
+    if writes and client.is_exempt:
+        rows.append(row("Te herzien op", day(client.vdab_review_on)))
     return [*rows, row("Regie", client.get_vdab_lead_display())]
 
 

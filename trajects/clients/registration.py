@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from partners.actor import Actor
 from partners.models import Membership, Organisation
 from trajects.clients import responsibility
+from trajects.clients.choices import VdabStatus
 from trajects.clients.models import Client, InszRecord
 
 
@@ -43,6 +44,8 @@ def register_client(
     if insz:
         record_insz(client, insz, event=InszRecord.Event.GIVEN, reason="", actor=actor)
     client.log_change(section="Nieuw dossier", reason=reason)
+    if client.vdab_lead or client.vdab_status != VdabStatus.NOT_REGISTERED:
+        client.log_registration()
     return client
 
 

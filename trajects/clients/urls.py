@@ -4,12 +4,13 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from trajects.clients.views import list as lists
-from trajects.clients.views import new, record, section
+from trajects.clients.views import new, record, registrations, section
 
 app_name = "clients"
 urlpatterns = [
     path("", lists.client_list, name="list"),
     path("nieuw/", new.new_client, name="new"),
+    path("inschrijving-vdab/", registrations.registrations, name="registrations"),
     path("zoek-op-insz/", lists.find_by_insz, name="find_by_insz"),
     # The dossier page itself belongs to a floor above; where that one is not there, the data stand in.
     path("<str:number>/", RedirectView.as_view(pattern_name="clients:data"), name="dossier"),
@@ -20,6 +21,5 @@ urlpatterns = [
     path("<str:number>/insz/", section.replace, name="insz"),
     path("<str:number>/insz/tonen/", record.reveal_insz, name="reveal_insz"),
     path("<str:number>/verantwoordelijke/", section.worker, name="worker"),
-    path("<str:number>/overdragen/", section.transfer, name="transfer"),
     path("<str:number>/wie-zag-dit/", record.who_saw, name="who_saw"),
 ]

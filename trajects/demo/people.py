@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from partners.models import Membership, Organisation, User
 from partners.roles import OrganisationKind, Role
@@ -72,6 +73,9 @@ CLIENTS = (
     ("Bram", "Testvoorbeeld", "1995-09-14", "M", "nl", "Putte"),
     ("Yasmina", "Tajribati", "1991-01-08", "V", "fr", "Putte"),
     ("Pieter", "Proefmans", "1988-05-27", "M", "nl", "Putte"),
+    ("Wendy", "Modelmans", "1990-02-18", "V", "nl", "Putte"),
+    ("Idris", "Mithalwani", "1996-10-01", "M", "ar", "Putte"),
+    ("Carine", "Voorbeeldsma", "1985-07-24", "V", "nl", "Putte"),
 )
 
 # Who follows, or wants to follow, a training within a TWE.
@@ -150,6 +154,7 @@ def create_workers(today: datetime.date) -> dict[str, Membership]:
             last_name=worker.last_name,
             is_staff=worker.is_admin,
             is_superuser=worker.is_admin,
+            tour_ended_at=timezone.now(),
         )
         found[worker.key] = Membership.objects.create(
             user=user,

@@ -5,17 +5,35 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import F
+from django.utils import timezone
 
 from okot_portal.known import known
 from okot_portal.parameters import sequence
-from partners.actor import SYSTEM
+from okot_portal.workdays import next_workday
+from partners.actor import SYSTEM, Actor
 from partners.models import Membership, Municipality
 from partners.notifications.models import Notice
 from partners.roles import OrganisationKind
+from partners.saved_views.models import SavedView
 from trajects.art60.models import Art60Employment
 from trajects.catalogue.levels import Level, school_year
 from trajects.catalogue.models import Training
-from trajects.demo import art60, outflow, training_requests, twe
+from trajects.demo import (
+    aftercare,
+    art60,
+    beside,
+    conferences,
+    cooperation,
+    handovers,
+    infosessions,
+    mlp,
+    outflow,
+    past,
+    terms,
+    training_requests,
+    transfers,
+    twe,
+)
 from trajects.demo.people import CLIENTS, create_workers
 from trajects.demo.registering import register
 from trajects.dossier.duties import Duty, DutyKind
@@ -23,6 +41,7 @@ from trajects.dossier.notes import Note
 from trajects.dossier.reminders import Reminder
 from trajects.handovers.models import HandoverRefusal, Medium
 from trajects.handovers.workflow import HANDOVERS
+from trajects.moves.handing import hand_on
 from trajects.okot.choices import Guide, StopReason, WithdrawReason
 from trajects.okot.models import OkotTrajectory
 from trajects.okot.stories import SHEET, OkotStory
@@ -74,6 +93,26 @@ def to_last_year(story: OkotStory) -> OkotStory:
 
 def passed(story: OkotStory) -> OkotStory:
     return to_last_year(story).later(280).passed()
+
+
+def talking(story: OkotStory, today: datetime.date) -> OkotStory:
+    """Held with what was agreed, missed once, put off once: the next one stands in the calendars."""
+    to_start(story).later(20).talked(agreed="De cursist vraagt de school om extra begeleiding voor anatomie.")
+    story.later(10).invited(7).later(7).fire("miss_interview").later(3).invited(6)
+    noon = datetime.datetime.combine(next_workday(today + datetime.timedelta(days=6)), datetime.time(11))
+    answers: dict[str, Any] = {"appointment_at": timezone.make_aware(noon), "place": "School, lokaal 12"}
+    story.later(2).fire("postpone_interview", **answers, reason="De cursist heeft die dag examen.")
+    for days_ago in (9, 6, 2):
+        day = today - datetime.timedelta(days=days_ago)
+        story.later((day - story.day).days).fire("tell_absence", from_on=day, excused="no", told_by="school")
+    return story.later(1).fire(
+        "tell_signal", kind="doubts", told_by="school", note="Wil liever meteen gaan werken. We spreken erover."
+    )
+
+
+def stopped(story: OkotStory) -> OkotStory:
+    """Found work before the progress interview that was planned."""
+    return to_start(story).later(80).invited().later(10).fire("stop_training", stop_reason=StopReason.EMPLOYMENT)
 
 
 def unanswered(story: OkotStory) -> OkotStory:
@@ -162,14 +201,19 @@ CHAPTERS: tuple[tuple[int, Level, int, Chapter], ...] = (
         120,
         Level.TKO,
         1,
-        lambda s: to_start(s).later(20).fire("record_interview", with_school=True, note="Het gaat goed."),
+        lambda s: talking(s, s.day + datetime.timedelta(days=120)),
     ),
     (560, Level.GRAD, 2, to_last_year),
     (420, Level.TKO, 1, passed),
     (420, Level.TKO, 1, lambda s: to_last_year(s).later(280).fire("fail_training")),
-    (200, Level.GRAD, 2, lambda s: to_start(s).later(90).fire("stop_training", stop_reason=StopReason.EMPLOYMENT)),
+    (
+        200,
+        Level.GRAD,
+        2,
+        stopped,
+    ),
     (430, Level.TKO, 1, lambda s: passed(s).later(3).fire("propose_aftercare", s.mediator, aftercare_by=Guide.BOTH)),
-    (440, Level.TKO, 1, lambda s: passed(s).later(3).aftercare().later(5).closed()),
+    (400, Level.TKO, 1, lambda s: passed(s).later(3).aftercare().later(5).closed()),
     (
         14,
         Level.SENSE,
@@ -190,6 +234,9 @@ CHAPTERS: tuple[tuple[int, Level, int, Chapter], ...] = (
         3,
         lambda s: to_intake(s).later(2).fire("withdraw", s.worker, withdraw_reason=WithdrawReason.BY_CLIENT),
     ),
+    (430, Level.TKO, 1, lambda s: aftercare.asked_once(passed(s).later(3).aftercare().later(5).closed())),
+    (520, Level.TKO, 1, lambda s: aftercare.answered(passed(s).later(3).aftercare().later(5).closed())),
+    (435, Level.TKO, 1, lambda s: aftercare.stopped(passed(s).later(3).aftercare())),
 )
 KINDS = (OkotTrajectory, TweTrajectory, Art60Employment, TrainingRequest, Participation)
 WITH_TWE = 19  # this client's OKOT cannot start yet: a TWE runs (OKOT-15)
@@ -215,8 +262,36 @@ def build(today: datetime.date) -> int:
     outflow.build(workers, today)
     twe.build(workers, today)
     art60.build(workers, today)
+    hand_one_on(workers, today)
+    past.build(workers, today)
+    handovers.build(workers, today)
+    transfers.build(workers, today)
+    beside.build(workers, today)
+    mlp.build(workers["els"], today)
+    cooperation.build(workers, today)
+    conferences.build(workers, today)
+    infosessions.build(workers, today)
+    keep_views(workers)
+    terms.build(workers, today)
     read_old_notices(today)
     return sum(kind.objects.count() for kind in KINDS)
+
+
+def keep_views(workers: dict[str, Membership]) -> None:
+    """Els found a list worth keeping, and shares another with her team."""
+    views = {"Artikel 60 tegen 2027": ("actie=outflow", False), "Nog te antwoorden": ("actie=formal_agreement", True)}
+    for name, (query, is_shared) in views.items():
+        SavedView.objects.create(
+            membership=workers["els"], listing="acties", name=name, query=query, is_shared=is_shared
+        )
+
+
+def hand_one_on(workers: dict[str, Membership], today: datetime.date) -> None:
+    """Els gave Tom one of her duties: his list is not empty, and the page of what was handed on has a line."""
+    els, tom = workers["els"], workers["tom"]
+    duty = Duty.objects.open().filter(owner=els, kind=DutyKind.HANDOVER_OFFER).order_by("pk")[0]
+    actor = Actor(els.user, els)
+    hand_on({duty.pk: els.pk}, tom, actor=actor, today=today, reason="Tom kent deze bemiddelaar goed.")
 
 
 def read_old_notices(today: datetime.date) -> None:

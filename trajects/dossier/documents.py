@@ -26,6 +26,11 @@ PARTS = {
     "training": "de opleiding",
     "partner": "naam en adres van de opleidingspartner",
     "coach": "naam, functie, telefoon en e-mail van de coach",
+    "sender": "naam en adres van de dienst die overdraagt",
+    "sender_contact": "naam, functie, telefoon en e-mail van wie overdraagt",
+    "receiver": "naam en adres van de dienst die overneemt",
+    "receiver_contact": "naam, functie, telefoon en e-mail van wie overneemt",
+    "sections": "de onderdelen van de fiche",
     "motivation": "de motivering",
     "statement": "de verklaring van het OCMW",
     "topics": "de vier onderwerpen van de intake",
@@ -37,7 +42,10 @@ class DocumentKind(models.TextChoices):
     FORMAL_AGREEMENT = "formal_agreement", "Formeel akkoord"
     SCREENING_RESULT = "screening_result", "Resultaat van de screening"
     OUTCOME = "outcome", "Resultaat van de opleiding"
+    HANDOVER_SHEET = "handover_sheet", "Fiche van de warme overdracht"
     GROUP_HANDOVER = "group_handover", "Overdrachtsverslag van de groep"
+    CASE_MINUTES = "case_minutes", "Verslag van het cliëntoverleg"
+    MLP_ACCESS = "mlp_access", "Aanvraag inzagerecht MLP"
 
 
 class Document(models.Model):

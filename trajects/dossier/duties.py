@@ -7,6 +7,7 @@ from itertools import dropwhile, takewhile
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Q, When
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -14,6 +15,7 @@ from okot_portal.workflow.transitions import Consequence, Due, Step
 from partners.actor import Actor
 from partners.models import Membership, Organisation
 from partners.parties import Party
+from partners.roles import Role
 from trajects.clients.models import Client
 from trajects.dossier.history import StepRecord
 
@@ -24,11 +26,24 @@ class DutyKind(models.TextChoices):
     IDENTIFY = "identify", "Nakijken wie de kandidaat is"
     FORMAL_AGREEMENT = "formal_agreement", "Formeel akkoord bezorgen aan VDAB"
     REGISTRATION = "registration", "Inschrijven als werkzoekende"
-    HANDOVER_OFFER = "handover_offer", "Warme overdracht: bel de bemiddelaar"
+    HANDOVER_OFFER = "handover_offer", "Warme overdracht aanbieden"
+    HANDOVER_CALL = "handover_call", "Bellen over de warme overdracht"
     HANDOVER_CONFIRM = "handover_confirm", "Warme overdracht bevestigen"
+    TRANSFER_ACCEPT = "transfer_accept", "Dossier van een verhuisde cliënt aannemen"
     INTAKE_PLAN = "intake_plan", "Intakegesprek plannen"
     INTAKE_HOLD = "intake_hold", "Intakegesprek voeren"
     SCREENING_RESULT = "screening_result", "Resultaat van de screening bezorgen"
+    SCREENING_PLAN = "screening_plan", "Afspraak voor de screening plannen"
+    SCREENING_HOLD = "screening_hold", "Screening afnemen"
+    SCREENING_CONDITION = "screening_condition", "Regelen wat de screening vraagt"
+    LESSONS_DISCUSS = "lessons_discuss", "Lessen Nederlands bespreken met de cliënt"
+    LESSONS_START = "lessons_start", "Nagaan of de lessen Nederlands gestart zijn"
+    LESSONS_ATTENDANCE = "lessons_attendance", "Aanwezigheid in de lessen Nederlands navragen"
+    WELFARE_ANSWER = "welfare_answer", "Antwoord van de welzijnsdienst noteren"
+    WELFARE_FEEDBACK = "welfare_feedback", "Terugkoppeling over de hulp noteren"
+    MLP_FORM = "mlp_form", "Formulier voor inzage in MLP bezorgen aan VDAB"
+    MLP_CHECK = "mlp_check", "Nagaan of de inzage in MLP actief is"
+    INFO_FOLLOW_UP = "info_follow_up", "Vervolg na de infosessie bespreken met de cliënt"
     CONDITION = "condition", "Voorwaarde voor de toelating regelen"
     START = "start", "Start van de opleiding bevestigen"
     INTERVIEW = "interview", "Voortgangsgesprek voeren"
@@ -38,6 +53,7 @@ class DutyKind(models.TextChoices):
     AFTERCARE_PROPOSE = "aftercare_propose", "Verdere begeleiding afspreken"
     AFTERCARE_CONFIRM = "aftercare_confirm", "Afspraak over begeleiding bevestigen"
     CLOSE = "close", "Traject afsluiten"
+    WORK_SITUATION = "work_situation", "Navragen of de cliënt werkt"
     ART60_START = "art60_start", "Tewerkstelling art. 60 laten starten (tijdig werk)"
     TWE_MAXIMUM = "twe_maximum", "TWE-traject afronden binnen de maximale duur"
     OUTFLOW = "outflow", "Uitstroom na artikel 60 voorbereiden"
@@ -48,6 +64,12 @@ class DutyKind(models.TextChoices):
     MODULE_RESULT = "module_result", "Resultaat van de module registreren"
     GROUP_REPORT = "group_report", "Overdrachtsverslag voor VDAB opmaken"
     VDAB_PATH = "vdab_path", "VDAB-traject naar werk starten"
+    POSTPONEMENT = "postponement", "Antwoorden op de vraag om uitstel"
+    CASE_DECISION = "case_decision", "Afspraak uit het cliëntoverleg uitvoeren"
+
+
+# Whose work this is: a network manager and an administrator of an organisation have no trajectories of their own.
+CARRIES_DUTIES = frozenset(Role.values) - {Role.NETWORK_MANAGER, Role.ADMINISTRATOR}
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):
@@ -56,6 +78,16 @@ class DutyQuerySet(models.QuerySet["Duty"]):
 
     def of(self, machine: str, subject_id: int) -> "DutyQuerySet":
         return self.filter(machine=machine, subject_id=subject_id)
+
+    def visible_to(self, actor: Actor) -> "DutyQuerySet":
+        """Both sides see a duty: whose it is and who waits, their team when nobody is named, and the team's head."""
+        if actor.organisation_id is None:
+            return self.none()
+        owed, awaited = Q(organisation_id=actor.organisation_id), Q(creditor_organisation_id=actor.organisation_id)
+        if not (actor.is_ocmw_worker or actor.is_team_head):
+            owed &= Q(owner_id__in=actor.membership_ids) | Q(owner=None)
+            awaited &= Q(creditor_id__in=actor.membership_ids) | Q(creditor=None)
+        return self.filter(owed | awaited) if actor.role in CARRIES_DUTIES else self.none()
 
     def owed_by(self, actor: Actor) -> "DutyQuerySet":
         """What this person has to do: own duties, those of whom they stand in for, and the team's unassigned ones."""
@@ -98,6 +130,8 @@ class Duty(models.Model):
     )
     opened_on = models.DateField("sinds")
     due_on = models.DateField("tegen", null=True)
+    first_due_on = models.DateField("eerst tegen", null=True)  # only once the term was moved
+    suspended_until = models.DateField("opgeschort tot", null=True)
     ended_at = models.DateTimeField("beëindigd op", null=True)
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     is_done = models.BooleanField("gedaan", default=False)
@@ -129,6 +163,11 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def page_url(self) -> str:
+        """The page with the history of this duty."""
+        return reverse("duty", args=[self.pk])
 
     @property
     def is_awaited(self) -> bool:
@@ -184,7 +223,9 @@ class Duties:
                 yield Consequence("circle-x", f"Vervalt: {duty}.")
         for due in step.transition.due:
             owner = due.owner(step.subject, step)
-            if owner:
+            if due.foretold:
+                yield Consequence("clock", started(due, due.foretold, None))
+            elif owner:
                 yield Consequence("clock", started(due, owner, due.by(step.subject, step)))
 
 
@@ -216,7 +257,7 @@ def resumed(step: Step) -> list[Duty]:
     return list(latest.values())
 
 
-def started(due: Due, owner: Party, by: datetime.date | None) -> str:
+def started(due: Due, owner: Party | str, by: datetime.date | None) -> str:
     until = f", tegen {date_format(by, 'd/m/Y')}" if by else ""
     return f"Nieuwe termijn voor {owner}: {DutyKind(due.kind).label}{until}."
 

@@ -97,10 +97,10 @@ class Periods:
                 own.filter(ends_on=None).update(foreseen_end_on=day)
         elif was == runs:
             return
+        elif runs and not (step.transition.is_correction and own.exists()):
+            self._open(step)
         elif step.transition.is_correction:
             correct(own, runs=runs)
-        elif runs:
-            self._open(step)
         else:
             own.filter(ends_on=None).update(ends_on=step.effective_on)
 

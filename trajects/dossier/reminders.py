@@ -105,6 +105,7 @@ def part_of_term(duty: Duty, percentage: int) -> datetime.date:
 def remind(what: Reminding, today: datetime.date) -> int:
     """Call every duty to mind for which a moment has come. Returns how many were."""
     waiting = Duty.objects.open().filter(machine=what.machine, kind=what.kind, opened_on__lt=today)
+    waiting = waiting.filter(suspended_until=None)
     return sum(_carefully(what, pk, today) for pk in waiting.exclude(due_on=None).values_list("pk", flat=True))
 
 
@@ -121,7 +122,7 @@ def _carefully(what: Reminding, pk: int, today: datetime.date) -> bool:
 def _remind(what: Reminding, pk: int, today: datetime.date) -> bool:
     """Whoever was away while two moments passed hears once, of the last."""
     people = ("organisation", "owner__user", "owner__organisation", "creditor_organisation")
-    locked = Duty.objects.open().select_for_update(of=("self",), no_key=True)
+    locked = Duty.objects.open().filter(suspended_until=None).select_for_update(of=("self",), no_key=True)
     duty = locked.select_related(*people, "creditor__user", "creditor__organisation").filter(pk=pk).first()
     if duty is None:
         return False

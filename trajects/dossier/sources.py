@@ -1,15 +1,15 @@
 """Where a rule stands, in words a reader of the portal can look up: guards and the generated pages name it."""
 
-OKOT_NOTE = "nota ‘Participatie OCMW-cliënten aan OKOT-trajecten’"
-TWE_NOTE = "VDAB, ‘Opleidingen in TWE’"
-GROUP_NOTE = "RESOC-SERR Waas & Dender, ‘Door- en uitstroomtraject art.60’ (2013)"
-STATE_OF_PLAY = "‘OKOT: stand van zaken’ (2014)"
-TWE_SCREENING = "VDAB, draaiboek TWE-OCMW: screening"
-TWE_GUIDANCE = "VDAB, draaiboek TWE-OCMW: begeleiding"
-TWE_FEES = "VDAB, draaiboek TWE-OCMW: financiering"
-TWE_LONGER = "VVSG, ‘Financiering trajecten waarvan de duur 24 maanden overschrijdt’ (2019)"
-TWE_FRAME = "omzendbrief tijdelijke werkervaring (2017)"
-ART60_LAW = "OCMW-wet, artikel 60 §7"
-ART60_RIGHTS = "RVA, infoblad T31; programmawet van 18/07/2025"
-# No text of the partners says it (an inference of domain.md): they agree on it or change it, here and in its rule.
-WORKING_RULE = "werkafspraak, nog te bevestigen door de partners"
+from okot_portal.sources import ART60_LAW as ART60_LAW
+from okot_portal.sources import ART60_RIGHTS as ART60_RIGHTS
+from okot_portal.sources import COOPERATION as COOPERATION
+from okot_portal.sources import GROUP_NOTE as GROUP_NOTE
+from okot_portal.sources import OKOT_NOTE as OKOT_NOTE
+from okot_portal.sources import STATE_OF_PLAY as STATE_OF_PLAY
+from okot_portal.sources import TWE_FEES as TWE_FEES
+from okot_portal.sources import TWE_FRAME as TWE_FRAME
+from okot_portal.sources import TWE_GUIDANCE as TWE_GUIDANCE
+from okot_portal.sources import TWE_LONGER as TWE_LONGER
+from okot_portal.sources import TWE_NOTE as TWE_NOTE
+from okot_portal.sources import TWE_SCREENING as TWE_SCREENING
+from okot_portal.sources import WORKING_RULE as WORKING_RULE

@@ -22,6 +22,9 @@ class DossierSubject(WorkflowSubject):
     )
     reference = models.CharField("referentie", max_length=20, db_index=True)
 
+    # What a reader who may not see the client yet, is told.
+    hidden_note = "De naam en het dossier zie je zodra het OCMW het formeel akkoord geeft."
+
     class Meta:
         abstract = True
 

@@ -1,8 +1,10 @@
-"""What beat asks of the dossier: the PDF of every document, whether somebody opens it or not."""
+"""What beat asks of the dossier: the PDF of every document, whether somebody opens it or not, and the ladder of the
+duties."""
 
 from celery import shared_task
+from django.utils import timezone
 
-from trajects.dossier import rendering
+from trajects.dossier import escalation, rendering
 
 
 @shared_task(name="documents.render", ignore_result=True, acks_late=True)
@@ -13,3 +15,8 @@ def render(pk: int) -> None:
 @shared_task(name="documents.render_waiting", ignore_result=True, acks_late=True)
 def render_waiting() -> None:
     rendering.render_waiting()
+
+
+@shared_task(name="duties.clock", ignore_result=True, acks_late=True)
+def climb() -> None:
+    escalation.tick(timezone.localdate())

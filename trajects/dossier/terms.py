@@ -14,14 +14,14 @@ from partners.parties import Party
 Side = Callable[[Any, Step], Party | None]
 
 
-def within(kind: str, key: str, owner: Side, owed_to: Side | None = None) -> Due:
+def within(kind: str, key: str, owner: Side, owed_to: Side | None = None, foretold: str = "") -> Due:
     """A duty of `owner`, due the number of working days of parameter `key` after the step."""
 
     @in_words(f"binnen `{key}` werkdagen")
     def by(subject: Any, step: Step) -> datetime.date:
         return workdays_after(step.effective_on, key, owner(subject, step), step)
 
-    return Due(kind, owner, by, owed_to)
+    return Due(kind, owner, by, owed_to, foretold)
 
 
 def workdays_after(day: datetime.date, key: str, owner: Party | None, step: Step) -> datetime.date:

@@ -6,6 +6,7 @@ from okot_portal.workflow.transitions import NEW, Step, Transition
 from okot_portal.workflow.words import in_words
 from partners.actor import Actor
 from trajects.dossier.corrections import correction
+from trajects.dossier.handing_on import handing_on
 from trajects.dossier.history import History
 from trajects.dossier.subjects import responsible_worker
 from trajects.intakes.models import ALL_TOPICS, REQUIRES, Intake
@@ -86,6 +87,7 @@ TABLE = (
         by=(the_system, its_mediator, responsible_worker),
     ),
     correction(S),
+    handing_on((S.PLANNED, S.HELD, S.CONDITIONAL)),
 )
 
 INTAKES = Machine(

@@ -3,6 +3,6 @@
 from django.contrib import admin
 
 from trajects.dossier.admin_subjects import SubjectAdmin
-from trajects.okot.models import OkotTrajectory
+from trajects.okot.models import OkotTrajectory, ProgressInterview
 
-admin.site.register(OkotTrajectory, SubjectAdmin)
+admin.site.register([OkotTrajectory, ProgressInterview], SubjectAdmin)

@@ -6,6 +6,7 @@ from okot_portal.workflow.transitions import NEW, STAY, Notice, Transition
 from trajects.agreements.questions import GiveAgreement, RefuseAgreement
 from trajects.dossier.duties import DutyKind as D
 from trajects.dossier.following import following
+from trajects.dossier.handing_on import handing_on
 from trajects.okot import effects, guards, questions, rules, terms
 from trajects.okot.choices import ENDS
 from trajects.okot.choices import OkotState as S
@@ -240,6 +241,7 @@ GOES_ALONG = (
             ),
         ),
     ),
+    handing_on(tuple(state for state in S if state not in ENDS), effects.intake_goes_on),
 )
 
 TABLE = INTEREST + AGREEMENT + GOES_ALONG

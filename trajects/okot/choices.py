@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from trajects.aftercare.choices import Guide as Guide
 from trajects.catalogue.outcomes import EnrolmentState as EnrolmentState
 from trajects.catalogue.outcomes import Reorientation as Reorientation
 from trajects.catalogue.outcomes import StopReason as StopReason
@@ -76,15 +77,6 @@ class Channel(models.TextChoices):
 
     GUIDE = "guide", "Via de opleidingengids"
     MEDIATOR = "mediator", "Via de VDAB-bemiddelaar"
-
-
-class Guide(models.TextChoices):
-    """OKOT-14: who guides the client on after the training."""
-
-    VDAB = "vdab", "VDAB"
-    OCMW = "ocmw", "OCMW"
-    BOTH = "both", "VDAB en OCMW samen"
-    NONE = "none", "Geen verdere begeleiding nodig"
 
 
 class WithdrawReason(models.TextChoices):

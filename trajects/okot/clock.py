@@ -10,6 +10,7 @@ from partners.actor import SYSTEM
 from trajects.dossier.duties import Duty, DutyKind
 from trajects.dossier.reminders import Reminding, at_parts, both_sides, owner, remind
 from trajects.okot.answers import last_day_to_answer
+from trajects.okot.interviews import clock as interviews
 from trajects.okot.models import OkotTrajectory
 from trajects.okot.workflow import OKOTS
 
@@ -34,22 +35,13 @@ START_EXPECTED = Reminding(
     "de datum aan.",
     to=both_sides,
 )
-INTERVIEW_DUE = Reminding(
-    machine=OKOTS.code,
-    kind=DutyKind.INTERVIEW,
-    code="R-4",
-    title="Voortgangsgesprek te plannen voor {reference}",
-    body="Er zijn dit opleidingsjaar nog te weinig voortgangsgesprekken geregistreerd. Plan er een met de cursist en "
-    "de casemanager van de school.",
-    to=owner,
-)
 
 
 def tick(today: datetime.date) -> None:
     """Everything that is due; may run at any time, twice or side by side."""
     remind(AGREEMENT_ASKED, today)
     remind(START_EXPECTED, today)
-    remind(INTERVIEW_DUE, today)
+    interviews.tick(today)
     expire_unanswered(today)
 
 

@@ -24,6 +24,7 @@ from trajects.intakes.workflow import INTAKES
 from trajects.okot import effects
 from trajects.okot.choices import OUTCOMES, OkotState
 from trajects.okot.choices import EnrolmentState as E
+from trajects.okot.interviews.effects import cancel_interview
 from trajects.okot.models import OkotTrajectory
 
 S = OkotState
@@ -54,7 +55,7 @@ def put_back_fields(okot: OkotTrajectory, step: Step) -> None:
         okot.aftercare_ocmw_on = okot.aftercare_vdab_on = None
         okot.aftercare_by = ""
     if step.target != S.CLOSED:
-        okot.work_since, okot.work_occupation = None, ""
+        okot.work_since, okot.work_occupation, okot.work_source = None, "", ""
 
 
 @in_words("een opleidingsjaar dat er nooit was, verdwijnt; een jaar dat te vroeg eindigde, loopt weer")
@@ -72,7 +73,10 @@ def put_back_years(okot: OkotTrajectory, step: Step) -> None:
         last.save(update_fields=["outcome", "ended_on", "stop_reason", "has_care_certificate"])
 
 
-@in_words("akkoord, intake en warme overdracht gaan mee terug, en de toegang van VDAB volgt de juiste status")
+@in_words(
+    "akkoord, intake en warme overdracht gaan mee terug, buiten de opleiding vervalt een gepland voortgangsgesprek, en "
+    "de toegang van VDAB volgt de juiste status"
+)
 def put_back_the_rest(okot: OkotTrajectory, step: Step) -> None:
     left = last_left(step)
     if left is not None:
@@ -84,6 +88,8 @@ def put_back_the_rest(okot: OkotTrajectory, step: Step) -> None:
     elif step.target in step.machine.ends:
         effects.cancel_intake(okot, step)
         effects.close_handover(okot, step)
+    if step.target != S.STARTED:
+        cancel_interview(okot, step)
     follow_access(okot, step)
 
 

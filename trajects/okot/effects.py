@@ -23,8 +23,8 @@ from trajects.intakes.models import Intake, IntakeState
 from trajects.intakes.workflow import INTAKES
 from trajects.okot import letters
 from trajects.okot.choices import EnrolmentState
-from trajects.okot.models import ConditionCheck, Enrolment, OkotTrajectory, ProgressInterview
-from trajects.okot.terms import INTERVIEW_KEPT
+from trajects.okot.interviews.models import InterviewState
+from trajects.okot.models import ConditionCheck, Enrolment, OkotTrajectory
 
 PREFIX = "condition_"
 
@@ -148,7 +148,9 @@ def refuse_agreement(okot: OkotTrajectory, step: Step) -> None:
     _agreement(step, okot, "refuse")
 
 
-@in_words("een gevraagd akkoord en de intake gaan mee; wat al gegeven is, blijft zoals het was")
+@in_words(
+    "een gevraagd akkoord, de intake en een gepland voortgangsgesprek gaan mee; wat al gegeven is, blijft zoals het was"
+)
 def parts_go_along(okot: OkotTrajectory, step: Step) -> None:
     """The handover has a step of its own (trajects.dossier.following)."""
     ocmw = okot.client.ocmw_id
@@ -157,6 +159,16 @@ def parts_go_along(okot: OkotTrajectory, step: Step) -> None:
         okot.agreement.ocmw_id = ocmw
     if okot.intake is not None:
         Intake.objects.filter(pk=okot.intake.pk).update(ocmw=ocmw)
+    okot.interviews.filter(state=InterviewState.PLANNED).update(ocmw=ocmw)
+
+
+@in_words("de intake gaat naar dezelfde collega")
+def intake_goes_on(okot: OkotTrajectory, step: Step) -> None:
+    """The handover has a step of its own (trajects.dossier.handing_on)."""
+    intake, earlier = okot.intake, step.answers["earlier"]
+    if intake is not None and intake.state not in INTAKES.ends and intake.mediator_id == earlier.pk:
+        answers = {name: step.answers[name] for name in ("earlier", "successor", "reason")}
+        okot.intake = INTAKES.along(step, intake, "hand_on", actor=SYSTEM, answers=answers)
 
 
 @in_words("het akkoord is ingetrokken, overdracht en intake vervallen, een nieuw akkoord is gevraagd")
@@ -348,14 +360,6 @@ def propose_aftercare(okot: OkotTrajectory, step: Step) -> None:
     """A (new) proposal counts as the confirmation of whoever makes it, and wipes the other side's."""
     okot.aftercare_ocmw_on = okot.aftercare_vdab_on = None
     confirm_own_side(okot, step)
-
-
-@in_words("het verslag van het gesprek is bewaard")
-def keep_interview(okot: OkotTrajectory, step: Step) -> None:
-    kept = ProgressInterview.objects.create(
-        okot=okot, held_on=step.effective_on, with_school=step.answers["with_school"], note=step.answers["note"]
-    )
-    step.looked_up[INTERVIEW_KEPT] = kept.pk
 
 
 @in_words("de dag waarop het voorkeurberoep gezet is, is bewaard")

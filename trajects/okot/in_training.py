@@ -5,9 +5,10 @@ from trajects.dossier.conflicts import guards_for
 from trajects.dossier.corrections import correction
 from trajects.dossier.duties import DutyKind as D
 from trajects.dossier.kinds import OKOT
-from trajects.okot import corrections, effects, guards, questions, rules, terms
+from trajects.okot import aftercare, corrections, effects, guards, questions, rules, terms
 from trajects.okot.choices import OUTCOMES
 from trajects.okot.choices import OkotState as S
+from trajects.okot.interviews import effects as interviews
 
 OUTCOME_NOTICE = Notice(
     "N4",
@@ -41,19 +42,6 @@ TRAINING = (
         tone="primary",
     ),
     Transition(
-        name="record_interview",
-        label="Voortgangsgesprek registreren",
-        source=(S.STARTED,),
-        target=STAY,
-        by=(rules.mediator,),
-        form=questions.Interview,
-        effects=(effects.keep_interview,),
-        closes=(D.INTERVIEW,),
-        due=(terms.NEXT_INTERVIEW,),
-        icon="messages-square",
-        hint="Minstens drie gesprekken per schooljaar.",
-    ),
-    Transition(
         name="extend_year",
         label="Opleidingsjaar verlengen",
         source=(S.STARTED,),
@@ -82,7 +70,10 @@ TRAINING = (
         by=(rules.mediator,),
         form=questions.YearResult,
         guards=(guards.a_year_is_running, guards.not_the_final_year),
-        effects=(effects.pass_year,),
+        effects=(
+            interviews.cancel_interview,
+            effects.pass_year,
+        ),
         closes=(D.OUTCOME,),
         drops=(D.INTERVIEW,),
         due=(terms.NEXT_YEAR,),
@@ -133,7 +124,7 @@ TRAINING = (
         form=questions.Passed,
         writes=("diploma_on",),
         guards=(guards.a_year_is_running, guards.final_year),
-        effects=(effects.pass_training, effects.outcome_document),
+        effects=(interviews.cancel_interview, effects.pass_training, effects.outcome_document),
         notices=(OUTCOME_NOTICE,),
         closes=(D.OUTCOME,),
         drops=(D.INTERVIEW,),
@@ -149,7 +140,7 @@ TRAINING = (
         by=(rules.mediator,),
         form=questions.Failed,
         guards=(guards.a_year_is_running,),
-        effects=(effects.fail_training, effects.outcome_document),
+        effects=(interviews.cancel_interview, effects.fail_training, effects.outcome_document),
         notices=(OUTCOME_NOTICE,),
         closes=(D.OUTCOME,),
         drops=(D.INTERVIEW,),
@@ -164,7 +155,7 @@ TRAINING = (
         by=(rules.mediator,),
         form=questions.Stop,
         writes=("stop_reason",),
-        effects=(effects.stop_training, effects.outcome_document),
+        effects=(interviews.cancel_interview, effects.stop_training, effects.outcome_document),
         notices=(OUTCOME_NOTICE,),
         closes=(D.OUTCOME,),
         drops=(D.NEXT_YEAR, D.INTERVIEW),
@@ -204,7 +195,7 @@ AFTERCARE = (
         target=STAY,
         by=(rules.mediator, rules.worker),
         guards=(guards.own_side_not_confirmed,),
-        effects=(effects.confirm_own_side,),
+        effects=(effects.confirm_own_side, aftercare.begin_aftercare),
         notices=(
             Notice(
                 "N5",
@@ -237,14 +228,20 @@ AFTERCARE = (
         target=S.CLOSED,
         by=(rules.mediator, rules.worker),
         form=questions.Close,
-        writes=("work_since", "work_occupation"),
+        writes=("work_since", "work_occupation", "work_source"),
         guards=(guards.both_confirmed_aftercare,),
-        effects=(effects.leave_dossier_open_for_a_while,),
+        effects=(aftercare.keep_work, effects.leave_dossier_open_for_a_while),
         closes=(D.CLOSE,),
         icon="archive",
         tone="primary",
     ),
-    correction(S, corrections.put_back_fields, corrections.put_back_years, corrections.put_back_the_rest),
+    correction(
+        S,
+        corrections.put_back_fields,
+        corrections.put_back_years,
+        corrections.put_back_the_rest,
+        aftercare.put_back_aftercare,
+    ),
 )
 
 TABLE = TRAINING + AFTERCARE

@@ -8,10 +8,11 @@ from django.utils.formats import date_format
 
 from okot_portal.known import known
 from okot_portal.workflow.transitions import Step
-from partners.models import Membership, Organisation
+from partners.models import Organisation
 from trajects.agreements.models import FormalAgreement
 from trajects.catalogue.levels import school_year, school_year_label
 from trajects.clients.choices import VdabStatus
+from trajects.dossier.paper import contact, day, organisation
 from trajects.intakes.models import TOPICS, Intake, Score
 from trajects.okot.choices import ConditionAnswer, EnrolmentState, OkotState
 from trajects.okot.models import Enrolment, OkotTrajectory
@@ -159,28 +160,6 @@ def topic(intake: Intake, name: str, positive: bool) -> dict[str, str]:
     return {"topic": name, "assessment": "attention" if assessment == "not_ok" else assessment}
 
 
-def organisation(found: Organisation) -> dict[str, Any]:
-    return {
-        "kind": found.kind,
-        "name": found.name,
-        "address": [line for line in (found.street, f"{found.postal_code} {found.city}".strip()) if line],
-        "kbo": found.kbo,
-        "phone": str(found.phone or ""),
-        "email": found.team_mailbox,
-    }
-
-
-def contact(membership: Membership) -> dict[str, Any]:
-    return {
-        "name": str(membership.user),
-        "function": membership.function_label,
-        "phone": str(membership.phone or membership.organisation.phone or "zie het portaal"),
-        "email": membership.user.email,
-        "organisation": membership.organisation.name,
-        "availability": membership.availability,
-    }
-
-
 def worker(agreement: FormalAgreement, ocmw: Organisation) -> dict[str, Any]:
     """The contact data as the MA/ATB gave them (OKOT-06), not as they are today."""
     return {
@@ -192,10 +171,6 @@ def worker(agreement: FormalAgreement, ocmw: Organisation) -> dict[str, Any]:
         "availability": agreement.contact_availability,
         "deputy": agreement.contact_substitute,
     }
-
-
-def day(date: datetime.date | None) -> str | None:
-    return date.isoformat() if date else None
 
 
 def moment(at: datetime.datetime) -> str:

@@ -1,13 +1,16 @@
 """An OKOT trajectory and what it gathers: checked entry conditions, enrolments per year, progress interviews."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 
 from okot_portal.workflow.models import Requires, state_constraints
 from partners.actor import Actor
 from partners.models import Membership, Municipality, Organisation, Province
+from trajects.aftercare.choices import FactSource
+from trajects.aftercare.models import Aftercare, WorkFact
 from trajects.agreements.models import FormalAgreement
 from trajects.catalogue.models import EntryCondition, Training
 from trajects.clients.choices import Diploma
@@ -26,6 +29,8 @@ from trajects.okot.choices import (
     StopReason,
     WithdrawReason,
 )
+from trajects.okot.interviews.models import InterviewState
+from trajects.okot.interviews.models import ProgressInterview as ProgressInterview
 
 CANDIDATE = Requires(filled=("training", "mediator", "candidature_on", "agreement"), texts=("channel",))
 INTAKE = Requires(filled=(*CANDIDATE.filled, "intake"), texts=CANDIDATE.texts)
@@ -55,6 +60,9 @@ PAPERS = Document.objects.filter(machine="okot", subject_id=OuterRef("pk"), kind
 LAST_PAPER = Coalesce(Subquery(PAPERS.order_by("-version").values("version")[:1]), 0)
 
 
+TALK = ("pk", "state", "appointment_at", "place", "occasion", "held_on", "with_school", "with_ocmw", "agreed")
+
+
 class OkotQuerySet(models.QuerySet["OkotTrajectory"]):
     def visible_to(self, actor: Actor) -> "OkotQuerySet":
         """A13: the client's OCMW; at VDAB the mediator of this trajectory, their deputy and their team head."""
@@ -71,6 +79,7 @@ class OkotQuerySet(models.QuerySet["OkotTrajectory"]):
 
     def for_step(self) -> "OkotQuerySet":
         """With everybody and everything a step or a page looks at."""
+        planned = ProgressInterview.objects.filter(okot=OuterRef("pk"), state=InterviewState.PLANNED)
         return self.select_related(
             "client__municipality",
             "ocmw",
@@ -83,9 +92,17 @@ class OkotQuerySet(models.QuerySet["OkotTrajectory"]):
             "agreement__next",
             "handover",
             "intake",
-        ).annotate(last_paper=LAST_PAPER)
+            "aftercare",
+        ).annotate(last_paper=LAST_PAPER, interview_planned=Exists(planned))
 
-    for_page = for_step
+    def for_page(self) -> "OkotQuerySet":
+        """With what was noted last of the client's work, and the progress interviews, in the same question."""
+        talks = ProgressInterview.objects.filter(okot=OuterRef("pk")).order_by("pk")
+        facts = WorkFact.objects.filter(aftercare=OuterRef("aftercare_id")).order_by("-noted_on", "-pk")
+        names = ("works", "noted_on", "since", "occupation", "contract", "hours", "source")
+        last = facts.values(found=JSONObject(**{name: name for name in names}))
+        found_talks = ArraySubquery(talks.values(found=JSONObject(**{name: name for name in TALK})))
+        return self.for_step().annotate(last_work=Subquery(last[:1]), found_talks=found_talks)
 
 
 class OkotTrajectory(DossierSubject):
@@ -121,8 +138,12 @@ class OkotTrajectory(DossierSubject):
     aftercare_by = models.CharField("verdere begeleiding door", max_length=10, choices=Guide, blank=True)
     aftercare_ocmw_on = models.DateField("bevestigd door het OCMW op", null=True)
     aftercare_vdab_on = models.DateField("bevestigd door VDAB op", null=True)
+    aftercare = models.ForeignKey(
+        Aftercare, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="nazorg"
+    )
     work_since = models.DateField("aan het werk sinds", null=True)
     work_occupation = models.CharField("beroep", max_length=160, blank=True)
+    work_source = models.CharField("bron van de werksituatie", max_length=10, choices=FactSource, blank=True)
     withdraw_reason = models.CharField("reden van intrekking", max_length=20, choices=WithdrawReason, blank=True)
 
     objects = OkotQuerySet.as_manager()
@@ -166,6 +187,14 @@ class OkotTrajectory(DossierSubject):
             return []
         prefetch_related_objects([self], Prefetch("enrolments", Enrolment.objects.select_related("training")))
         return list(self.enrolments.all())
+
+    def planned_interview(self) -> ProgressInterview | None:
+        return self.interviews.filter(state=InterviewState.PLANNED).first()
+
+    def has_planned_interview(self) -> bool:
+        """As `for_step` read it, else asked now."""
+        found = self.__dict__.get("interview_planned")
+        return self.interviews.filter(state=InterviewState.PLANNED).exists() if found is None else bool(found)
 
     def checked_conditions(self) -> list["ConditionCheck"]:
         """What the OCMW found per entry condition, in the order of the list; read once."""
@@ -254,20 +283,3 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.training}, jaar {self.year}"
-
-
-class ProgressInterview(models.Model):
-    """OKOT-17: at least three a school year, with the case managers of VDAB and the school."""
-
-    okot = models.ForeignKey(OkotTrajectory, on_delete=models.PROTECT, related_name="interviews")
-    held_on = models.DateField("gehouden op")
-    with_school = models.BooleanField("met de casemanager van de school", default=False)
-    note = models.TextField("verslag", max_length=4000)
-
-    class Meta:
-        verbose_name = "voortgangsgesprek"
-        verbose_name_plural = "voortgangsgesprekken"
-        ordering = ["-held_on"]
-
-    def __str__(self) -> str:
-        return f"Voortgangsgesprek {self.held_on:%d/%m/%Y}"

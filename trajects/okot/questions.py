@@ -9,7 +9,9 @@ from django import forms
 from okot_portal.parameters import value
 from okot_portal.web.fields import DutchDateField
 from okot_portal.workflow.forms import StepForm
+from trajects.aftercare.choices import FactSource
 from trajects.catalogue.models import EntryCondition, Training
+from trajects.okot.aftercare import known_work
 from trajects.okot.choices import (
     Channel,
     ConditionAnswer,
@@ -250,19 +252,33 @@ class AftercareProposal(StepForm):
 
 
 class Close(StepForm):
-    """OKOT-19: the occupation is optional; VDAB does not know it."""
+    """OKOT-19: the occupation is optional; VDAB does not know it. P8: whoever tells of work, says how it is known."""
 
     work_since = DutchDateField(label="Aan het werk sinds", required=False)
     work_occupation = forms.CharField(label="Beroep", max_length=160, required=False)
+    work_source = forms.ChoiceField(
+        label="Hoe weet je dat?",
+        choices=FactSource.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Enkel nodig als je invult sinds wanneer de cliënt werkt.",
+    )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        last = known_work(self.step.subject)
+        if last is not None and last.since is not None:
+            known = {"work_since": last.since, "work_occupation": last.occupation, "work_source": last.source}
+            self.initial = {**self.initial, **known}
 
-class Interview(StepForm):
-    asks_date = True
-    date_label = "Gesprek op"
-    private = ("note",)
-
-    with_school = forms.BooleanField(label="Met de casemanager van de school", required=False)
-    note = forms.CharField(label="Verslag", max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        since = cleaned.get("work_since")
+        if since and since > self.step.today:
+            self.add_error("work_since", "Deze dag ligt in de toekomst. De nazorg vraagt er later opnieuw naar.")
+        if since and not cleaned.get("work_source"):
+            self.add_error("work_source", "Kies hoe je het weet: een cijfer over uitstroom noemt zijn bron.")
+        return cleaned
 
 
 class PreferredOccupation(StepForm):

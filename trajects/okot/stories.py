@@ -13,6 +13,7 @@ from trajects.dossier.telling import Telling
 from trajects.handovers.workflow import HANDOVERS
 from trajects.intakes.models import TOPICS, Score
 from trajects.okot.choices import Channel, ConditionAnswer, Guide
+from trajects.okot.interviews.models import Occasion
 from trajects.okot.models import OkotTrajectory
 from trajects.okot.workflow import OKOTS
 
@@ -114,6 +115,16 @@ class OkotStory(Telling):
         final = self.training.years == 1
         end = self.day + datetime.timedelta(days=300)
         return self.fire("start", contract_on=self.day, year=1, is_final_year=final, planned_end_on=end)
+
+    def invited(self, days_ahead: int = 14, **answers: Any) -> "OkotStory":
+        """A progress interview stands in the calendars of both sides."""
+        day = self.day + datetime.timedelta(days=days_ahead)
+        moment = datetime.datetime.combine(day, datetime.time(9, 30), tzinfo=datetime.UTC)
+        given = {"appointment_at": moment, "place": "School", "occasion": Occasion.HINGE, **answers}
+        return self.fire("plan_interview", **given)
+
+    def talked(self, **answers: Any) -> "OkotStory":
+        return self.fire("record_interview", **{"with_school": True, "note": "Het gaat goed.", **answers})
 
     def year_passed(self) -> "OkotStory":
         return self.fire("pass_year")

@@ -17,6 +17,7 @@ from trajects.dossier.duties import DutyKind
 from trajects.dossier.subjects import ocmw_party, vdab_party
 from trajects.dossier.terms import within, workdays_after
 from trajects.okot.choices import EnrolmentState
+from trajects.okot.interviews import hinges
 from trajects.okot.models import Enrolment, OkotTrajectory
 from trajects.okot.rules import other_party, own_party
 
@@ -24,7 +25,7 @@ INTERVIEW_KEPT = "interview kept"  # the key of the row that the step itself mad
 
 
 @in_words("op de dag van de afspraak")
-def intake_day(_okot: OkotTrajectory, step: Step) -> datetime.date | None:
+def appointment_day(_okot: OkotTrajectory, step: Step) -> datetime.date | None:
     moment = step.answers.get("appointment_at")
     return timezone.localdate(moment) if moment else None
 
@@ -47,22 +48,24 @@ def after_end_of_year(okot: OkotTrajectory, step: Step) -> datetime.date | None:
     return workdays_after(end, "RESULTAAT_TERMIJN_WERKDAGEN", vdab_party(okot), step) if end else None
 
 
-@in_words("na elk gelijk deel van het opleidingsjaar (`OKOT_GESPREKKEN_PER_JAAR` delen)")
+@in_words("tegen het vaste moment in elk deel van het opleidingsjaar (`OKOT_GESPREKKEN_PER_JAAR` delen)")
 def first_part_of_year(_okot: OkotTrajectory, step: Step) -> datetime.date | None:
-    """OKOT-17: three interviews a year, one in each third of it. [inference]"""
+    """OKOT-17: three interviews a year, one in each third of it, by its hinge moment. [inference]"""
     begin, end = step.answers.get("starts_on") or step.effective_on, step.answers.get("planned_end_on")
     return part_of_year(begin, end, 1, step) if end else None
 
 
-@in_words("na elk gelijk deel van het opleidingsjaar (`OKOT_GESPREKKEN_PER_JAAR` delen)")
+@in_words("op de dag van de volgende afspraak, of tegen het vaste moment in het volgende deel van het jaar")
 def next_part_of_year(okot: OkotTrajectory, step: Step) -> datetime.date | None:
+    if step.answers.get("next_at"):
+        return timezone.localdate(step.answers["next_at"])
     year = running_year(okot)
     return part_of_year(year.starts_on, year.planned_end_on, next_interview(okot, step), step) if year else None
 
 
 def part_of_year(begin: datetime.date, end: datetime.date, part: int, step: Step) -> datetime.date:
     parts = integer("OKOT_GESPREKKEN_PER_JAAR", on=step.effective_on)
-    return begin + (end - begin) * part / parts
+    return hinges.part_end(begin, end, part, parts, on=step.effective_on)
 
 
 def running_year(okot: OkotTrajectory) -> Enrolment | None:
@@ -83,9 +86,16 @@ def next_interview(okot: OkotTrajectory, step: Step) -> int:
     return int(step.once("interviews held", count)) + 2
 
 
-@in_words("de VDAB-bemiddelaar, zolang er dit jaar nog gesprekken nodig zijn")
+@in_words("binnen `VOORTGANGSGESPREK_OPNIEUW_WERKDAGEN` werkdagen")
+def interview_again(okot: OkotTrajectory, step: Step) -> datetime.date:
+    return workdays_after(step.effective_on, "VOORTGANGSGESPREK_OPNIEUW_WERKDAGEN", vdab_party(okot), step)
+
+
+@in_words("de VDAB-bemiddelaar, zolang er dit jaar nog gesprekken nodig zijn of als er een afgesproken is")
 def while_interviews_are_needed(okot: OkotTrajectory, step: Step) -> Any:
     needed = integer("OKOT_GESPREKKEN_PER_JAAR", on=step.effective_on)
+    if step.answers.get("next_at"):
+        return vdab_party(okot, step)
     if running_year(okot) is None or next_interview(okot, step) > needed:
         return None
     return vdab_party(okot, step)
@@ -112,13 +122,15 @@ IDENTIFY = within(DutyKind.IDENTIFY, "AKKOORD_TERMIJN_WERKDAGEN", unless_known, 
 AGREEMENT = within(DutyKind.FORMAL_AGREEMENT, "AKKOORD_TERMIJN_WERKDAGEN", ocmw_party, vdab_party)
 REGISTRATION = within(DutyKind.REGISTRATION, "INSCHRIJVING_TERMIJN_WERKDAGEN", unless_registered, ocmw_party)
 PLAN_INTAKE = within(DutyKind.INTAKE_PLAN, "INTAKE_TERMIJN_WERKDAGEN", vdab_party, ocmw_party)
-HOLD_INTAKE = Due(DutyKind.INTAKE_HOLD, vdab_party, intake_day, ocmw_party)
+HOLD_INTAKE = Due(DutyKind.INTAKE_HOLD, vdab_party, appointment_day, ocmw_party)
 RESULT = within(DutyKind.SCREENING_RESULT, "SCREENING_TERMIJN_WERKDAGEN", vdab_party, ocmw_party)
 CONDITION = Due(DutyKind.CONDITION, ocmw_party, condition_day, vdab_party)
 START = Due(DutyKind.START, vdab_party, after_expected_start, ocmw_party)
 OUTCOME = Due(DutyKind.OUTCOME, vdab_party, after_end_of_year, ocmw_party)
 FIRST_INTERVIEW = Due(DutyKind.INTERVIEW, vdab_party, first_part_of_year)
 NEXT_INTERVIEW = Due(DutyKind.INTERVIEW, while_interviews_are_needed, next_part_of_year)
+HOLD_INTERVIEW = Due(DutyKind.INTERVIEW, vdab_party, appointment_day, ocmw_party)
+INTERVIEW_AGAIN = Due(DutyKind.INTERVIEW, vdab_party, interview_again)
 NEXT_YEAR = Due(DutyKind.NEXT_YEAR, vdab_party, within_the_cluster, ocmw_party)
 PREFERRED_OCCUPATION = within(DutyKind.PREFERRED_OCCUPATION, "VOORKEURBEROEP_TERMIJN_WERKDAGEN", vdab_party)
 PROPOSE_AFTERCARE = within(DutyKind.AFTERCARE_PROPOSE, "NABEGELEIDING_TERMIJN_WERKDAGEN", vdab_party, ocmw_party)

@@ -6,8 +6,9 @@ from trajects.dossier.history import History
 from trajects.dossier.kinds import OKOT
 from trajects.dossier.notices import Notices
 from trajects.dossier.periods import Periods
-from trajects.okot import candidature, in_training, screening, terms
+from trajects.okot import candidature, in_training, screening, signalling, terms
 from trajects.okot.choices import ENDS, PHASES, RUNNING, TONES, OkotState
+from trajects.okot.interviews import steps as interviews
 from trajects.okot.models import REQUIRES, OkotTrajectory
 
 OKOTS = Machine(
@@ -19,7 +20,7 @@ OKOTS = Machine(
     ),
     model=OkotTrajectory,
     states=OkotState,
-    transitions=candidature.TABLE + screening.TABLE + in_training.TABLE,
+    transitions=candidature.TABLE + screening.TABLE + interviews.TABLE + in_training.TABLE + signalling.TABLE,
     recorders=(History(), Periods(OKOT, running=RUNNING, foreseen=terms.end_of_running_year), Duties(), Notices()),
     phases=PHASES,
     tones=TONES,

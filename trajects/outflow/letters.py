@@ -1,12 +1,11 @@
 """What a group hands over to VDAB about one participant: the report as a document, and the sheet of the handover."""
 
-import datetime
 from typing import Any
 
 from django.utils import timezone
 
 from okot_portal.workflow.transitions import Step
-from partners.models import Membership, Organisation
+from trajects.dossier.paper import contact, day, organisation
 from trajects.outflow.choices import MODULE_NAMES, Presence
 from trajects.outflow.models import Attendance, Participation
 
@@ -68,27 +67,3 @@ def handover_sheet(participation: Participation, step: Step) -> dict[str, str]:
         "attention": answers["advice"],
         "contacts": ", ".join(str(person.user) for person in (participation.worker, group.coach) if person),
     }
-
-
-def organisation(found: Organisation) -> dict[str, Any]:
-    return {
-        "kind": found.kind,
-        "name": found.name,
-        "address": [line for line in (found.street, f"{found.postal_code} {found.city}".strip()) if line],
-        "phone": str(found.phone or ""),
-        "email": found.team_mailbox,
-    }
-
-
-def contact(person: Membership) -> dict[str, Any]:
-    return {
-        "name": str(person.user),
-        "function": person.function_label,
-        "phone": str(person.phone or person.organisation.phone or "zie het portaal"),
-        "email": person.user.email,
-        "organisation": person.organisation.name,
-    }
-
-
-def day(date: datetime.date | None) -> str | None:
-    return date.isoformat() if date else None

@@ -9,6 +9,7 @@ from trajects.dossier.corrections import correction
 from trajects.dossier.duties import Duties
 from trajects.dossier.duties import DutyKind as D
 from trajects.dossier.following import following
+from trajects.dossier.handing_on import handing_on
 from trajects.dossier.history import History
 from trajects.dossier.kinds import GROUP
 from trajects.dossier.notices import Notices
@@ -286,6 +287,7 @@ OUTFLOW = (
         icon="calendar-x",
     ),
     correction(S, corrections.put_back, corrections.follow_access),
+    handing_on(OPEN),
     following(
         OPEN,
         notices=(

@@ -6,6 +6,7 @@ A group has no client, so nobody owes a duty for it: what is owed hangs on those
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.transitions import NEW, STAY, Transition
 from trajects.dossier.corrections import correction
+from trajects.dossier.handing_on import handing_on
 from trajects.dossier.history import History
 from trajects.outflow import group_effects as effects
 from trajects.outflow import group_questions as questions
@@ -100,6 +101,7 @@ TABLE = (
         tone="quiet",
     ),
     correction(S, effects.put_back_group),
+    handing_on(OPEN_STATES),
 )
 
 GROUPS = Machine(

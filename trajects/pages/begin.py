@@ -14,7 +14,8 @@ from partners.access.log import log_consultation
 from partners.actor import Actor
 from trajects.clients.models import Client
 from trajects.dossier.references import next_reference
-from trajects.pages.starts import STARTS, Start
+from trajects.pages.starts import Start
+from trajects.pages.supports import BEGINNINGS
 
 UNPROCESSABLE = 422
 
@@ -24,7 +25,7 @@ def begin(request: HttpRequest, number: str, machine: str) -> HttpResponse:
     """404 for who may not take the first step; a refusal shows the same answers again."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     client = get_object_or_404(Client.objects.visible_to(actor).select_related("ocmw", "worker"), number=number)
-    start = STARTS.get(machine)
+    start = BEGINNINGS.get(machine)
     if start is None or not start.creation.allows(start.newborn(client, actor), actor):
         raise Http404
     if request.method == "POST":

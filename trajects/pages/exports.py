@@ -13,8 +13,10 @@ from trajects.pages.groups.finding import sees_groups
 from trajects.pages.groups.lists import chosen as chosen_groups
 from trajects.pages.groups.lists import row as group_row
 from trajects.pages.lists import chosen, rows
-from trajects.pages.starts import STARTS, Start
-from trajects.pages.worklist import GROUPS, Row, worklist_rows
+from trajects.pages.starts import Start
+from trajects.pages.supports import BEGINNINGS
+from trajects.pages.worklist.asking import GROUPS, Asked, filtered
+from trajects.pages.worklist.rows import Row, all_rows
 
 
 # --- Trajectories -------------------------------------------------------------------------------------------------
@@ -109,11 +111,11 @@ GROUP_FIELDS = (
 
 # --- What is to be done -------------------------------------------------------------------------------------------
 def ask_worklist(question: Question) -> Answer:
-    team, wanted = question.data.get("wie") == "team", question.data.get("toon", "")
-    found = worklist_rows(question.actor, question.today, team=team)
-    shown = [row for code in GROUPS for row in found if row.group == code and wanted in ("", code)]
-    words: list[Note] = [("Van wie", "Mijn team" if team else "Mij")]
-    return Answer(shown, [*words, ("Termijn", GROUPS[wanted])] if wanted in GROUPS else words)
+    asked = Asked(question.actor, question.today, question.data)
+    found = all_rows(asked)
+    shown = [row for code in GROUPS for row in found if row.group == code and asked.wanted in ("", code)]
+    words: list[Note] = [("Van wie", "Mijn team" if asked.team else "Mij"), *filters_in_words(filtered(asked))]
+    return Answer(shown, [*words, ("Termijn", GROUPS[asked.wanted])] if asked.wanted else words)
 
 
 def name_of(row: Row) -> str | None:
@@ -134,7 +136,7 @@ WORKLIST_FIELDS = (
     field("Sinds", lambda row: row.duty.opened_on, Kind.DATE),
 )
 LISTS = (
-    *(trajectories(start) for start in STARTS.values()),
+    *(trajectories(start) for start in BEGINNINGS.values()),
     Listing(
         code="groepen",
         title="Groepen",

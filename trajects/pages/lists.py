@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,12 +15,15 @@ from okot_portal.web.typed import asked, searched_by_words
 from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.registry import machine_of
 from partners.actor import Actor
+from partners.saved_views.shown import shown
 from trajects.catalogue.levels import Level
 from trajects.clients.models import Client
 from trajects.pages.duties import most_urgent
+from trajects.pages.early.finding import sees_early_warnings
 from trajects.pages.starts import STARTS
 from trajects.pages.stepper import position
 from trajects.pages.subjects import names_its_client
+from trajects.pages.supports import BEGINNINGS, SUPPORTS, family_of
 from trajects.twe.comparing.models import may_compare
 from trajects.twe.workflow import TWES
 
@@ -67,17 +70,24 @@ FILTERS: dict[str, type[SubjectFilter]] = {"okot": OkotFilter}
 @require_GET
 def trajectories(request: HttpRequest, machine: str = "okot") -> HttpResponse:
     """Those of one kind that this actor may see, the last changed first."""
-    if machine not in STARTS:
+    if machine not in BEGINNINGS:
         raise Http404
     actor: Actor = request.actor  # type: ignore[attr-defined]
     kind = machine_of(machine)
+    saved = shown(request, f"trajecten-{machine}")
+    if begins := saved.begins_at(request):
+        return begins
     found = chosen(kind, asked(request), actor)
     page = keyset_page(found.qs, order=["-changed_at"], after=request.GET.get(PARAMETER))
     context = {
-        "kind": STARTS[machine],
-        "kinds": list(STARTS.values()),
-        "here": STARTS[machine].list_url,
+        "saved": saved,
+        "kind": BEGINNINGS[machine],
+        "kinds": list(family_of(machine).values()),
+        "other": next(iter(STARTS.values())) if machine in SUPPORTS else next(iter(SUPPORTS.values())),
+        "is_support": machine in SUPPORTS,
+        "here": BEGINNINGS[machine].list_url,
         "export_kind": f"trajecten-{machine}",
+        "sees_early": sees_early_warnings(actor),
         "may_compare": machine == TWES.code and may_compare(actor),
         "filter": found,
         "rows": rows(kind, page.rows, actor),
@@ -97,6 +107,9 @@ def chosen(machine: Machine, data: QueryDict, actor: Actor) -> SubjectFilter:
 def of_kind(machine: Machine, actor: Actor) -> QuerySet[Any]:
     manager: Any = machine.model._default_manager
     visible: QuerySet[Any] = manager.visible_to(actor)
+    if actor.is_vdab and not names_its_client(machine.model):
+        open_to = Client.objects.visible_to(actor, timezone.localdate()).filter(pk=OuterRef("client_id"))
+        visible = visible.annotate(opens_client=Exists(open_to))
     if hasattr(visible, "for_list"):
         return visible.for_list()
     return visible.select_related(*(path for path in PEOPLE if has(machine.model, path)))
@@ -112,7 +125,7 @@ def rows(machine: Machine, subjects: list[Any], actor: Actor) -> list[dict[str, 
     return [
         {
             "subject": subject,
-            "title": STARTS[machine.code].title(subject),
+            "title": BEGINNINGS[machine.code].title(subject),
             "sees_client": subject.client_id in shown,
             "state": machine.states(subject.state).label,
             "tone": machine.tones.get(subject.state, "neutral"),
@@ -125,6 +138,8 @@ def rows(machine: Machine, subjects: list[Any], actor: Actor) -> list[dict[str, 
 
 def visible_clients(subjects: list[Any], actor: Actor) -> set[int]:
     """Whose name this actor may read: VDAB only after the formal agreement."""
+    if all(hasattr(subject, "opens_client") for subject in subjects):
+        return {subject.client_id for subject in subjects if subject.opens_client}
     ids = {subject.client_id for subject in subjects}
     if actor.is_ocmw or any(names_its_client(type(subject)) for subject in subjects[:1]):
         return ids

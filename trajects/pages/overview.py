@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -18,6 +19,8 @@ from partners.access.log import log_consultation
 from partners.actor import Actor
 from trajects.clients.models import Client
 from trajects.dossier.duties import Duty
+from trajects.dossier.history import StepRecord
+from trajects.pages.handover import START, newborn
 from trajects.pages.stepper import position
 from trajects.pages.subjects import of_a_client
 from trajects.pages.turn import duties_of
@@ -66,19 +69,33 @@ def page_context(client: Client, actor: Actor, today: datetime.date) -> dict[str
         "running": [line for line in lines if not line.is_over],
         "past": [line for line in lines if line.is_over],
         "enrolments": of_client(client, actor),
+        "handover_url": handover_url(client, actor),
         "duties": [as_row(duty, actor) for duty in duties],
     }
 
 
+def handover_url(client: Client, actor: Actor) -> str:
+    """For who guides the client; nothing for who may only look."""
+    may_begin = START.creation.allows(newborn(client, actor), actor)
+    return reverse("client-handover", args=[client.number]) if may_begin else ""
+
+
 def trajectories_of(client: Client, actor: Actor) -> list[Line]:
-    """Of every machine whose subjects have pages, what this reader may see; the last changed first."""
-    found = [line for machine in MACHINES.values() for line in lines_of(machine, client, actor)]
+    """Of every machine whose subjects have pages, what this reader may see; the last changed first.
+
+    The history says which machines there are anything of: the others are not asked.
+    """
+    walked = set(StepRecord.objects.filter(client=client).order_by().values_list("machine", flat=True).distinct())
+    machines = [machine for code, machine in MACHINES.items() if code in walked]
+    found = [line for machine in machines for line in lines_of(machine, client, actor)]
     return sorted(found, key=lambda line: (line.subject.changed_at, line.subject.pk), reverse=True)
 
 
 def lines_of(machine: Machine, client: Client, actor: Actor) -> list[Line]:
     manager: Any = machine.model._default_manager
     if not hasattr(manager, "visible_to") or not of_a_client(machine):
+        return []
+    if not getattr(machine.model, "is_trajectory", True):
         return []
     visible = manager.visible_to(actor).filter(client=client)
     visible = visible.for_page() if hasattr(visible, "for_page") else visible.select_related("ocmw")

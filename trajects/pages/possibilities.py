@@ -24,6 +24,7 @@ from trajects.dossier.conflicts import Obstacle
 from trajects.dossier.periods import Period
 from trajects.pages.overview import HEAD, Line, lines_of
 from trajects.pages.starts import STARTS, Start
+from trajects.pages.supports import SUPPORTS
 
 RUNS, FREE, REASON, LATER, NOT_YET = "runs", "free", "reason", "later", "not_yet"
 VERDICTS = {
@@ -99,6 +100,7 @@ def possibilities(request: HttpRequest, number: str) -> HttpResponse:
         "day": day,
         "today": today,
         "possibilities": of_client(client, actor, day, today),
+        "supports": supports(client, actor),
     }
     return render(request, "pages/possibilities.html", context)
 
@@ -107,6 +109,15 @@ def of_client(client: Client, actor: Actor, day: datetime.date, today: datetime.
     """In the order of the table of starts; what runs is asked once."""
     periods = conflicts.foreseen(client.pk, day, today)
     return [of_kind(start, client, actor, day, periods) for start in STARTS.values()]
+
+
+def supports(client: Client, actor: Actor) -> list[tuple[Start, str]]:
+    """What may begin beside a trajectory, with the address where it does."""
+    return [
+        (start, start.begin_url(client))
+        for start in SUPPORTS.values()
+        if start.creation.allows(start.newborn(client, actor), actor)
+    ]
 
 
 def of_kind(start: Start, client: Client, actor: Actor, day: datetime.date, periods: Sequence[Period]) -> Possibility:

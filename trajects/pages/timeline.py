@@ -71,6 +71,21 @@ def notes_of(scope: Scope, actor: Actor) -> list[Note]:
     )
 
 
+def since(day: datetime.date | None, rows: list[Any], own: tuple[str, int] | None = None) -> list[Any]:
+    """What was written from this day on: a new OCMW does not read the past of the earlier one (domain.md §15b).
+
+    A paper about the subject itself stays: it still holds.
+    """
+    if day is None:
+        return rows
+    return [row for row in rows if written_on(row) >= day or (own and (row.machine, row.subject_id) == own)]
+
+
+def written_on(row: Any) -> datetime.date:
+    moments = {StepRecord: "recorded_at", Note: "written_at", Document: "made_at"}
+    return timezone.localdate(getattr(row, moments[type(row)]))
+
+
 def months(
     records: list[StepRecord], notes: list[Note], documents: list[Document]
 ) -> list[tuple[datetime.date, list[Event]]]:

@@ -14,8 +14,9 @@ from okot_portal.workflow.registry import machine_of
 from partners.access.log import log_consultation
 from partners.actor import Actor
 from partners.notifications.receipts import mark_opened_for, receipts_for
-from trajects.pages import subjects, timeline
+from trajects.pages import answers, subjects, timeline
 from trajects.pages.extras import BESIDE, EXTRAS
+from trajects.pages.extras.support import FACTS
 from trajects.pages.stepper import stepper
 from trajects.pages.turn import turn
 
@@ -36,6 +37,8 @@ def trajectory(request: HttpRequest, machine: str, reference: str) -> HttpRespon
 
 
 def template_of(machine: Machine) -> str:
+    if machine.code in FACTS:
+        return "support"
     return machine.code if machine.code in EXTRAS else "trajectory"
 
 
@@ -55,8 +58,9 @@ def page_context(machine: Machine, subject: Any, actor: Actor, today: datetime.d
     scope = timeline.Scope(subject.client_id, own, sees_client)
     records = timeline.records_of(scope)
     own_records = [r for r in records if (r.machine, r.subject_id) == own[0]]
-    documents = timeline.documents_of(scope)
-    notes = timeline.notes_of(scope, actor)
+    since = subject.taken_over_on
+    documents = timeline.since(since, timeline.documents_of(scope), own[0])
+    notes = timeline.since(since, timeline.notes_of(scope, actor))
     pairs = related(machine, subject)
     return {
         "machine": machine,
@@ -70,8 +74,9 @@ def page_context(machine: Machine, subject: Any, actor: Actor, today: datetime.d
         "is_ended": subject.state in machine.ends,
         "phases": stepper(machine, subject, own_records),
         "turn": turn(pairs, actor, today),
-        "months": timeline.months(records, notes, documents),
+        "months": timeline.months(timeline.since(since, records), notes, documents),
         "documents": documents,
         "receipts": receipts_for(machine.code, subject.pk),
+        **answers.panel(machine, subject, actor, today),
         **(EXTRAS[machine.code](subject, actor, today) if machine.code in EXTRAS else {}),
     }

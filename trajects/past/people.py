@@ -1,11 +1,12 @@
 """Which client of the portal a person of earlier years is, and the number the statistics count them by.
 
-A client who is registered later, gets another INSZ or goes up in another record is found by the nightly round.
+A client who is registered later, gets another INSZ or goes up in another record is found by the nightly round; so is a
+trajectory that the portal began to follow itself.
 """
 
 from django.db import connection
 
-from trajects.past.tables import ENROLMENTS, PERSONS, REPEATED, ROWS, columns
+from trajects.past.tables import ENROLMENTS, PERIODS, PERSONS, REPEATED, ROWS, columns
 
 # Who holds the INSZ now; else the client it was, followed through every merger.
 EXPECTED = f"""
@@ -35,6 +36,21 @@ UPDATE {ENROLMENTS} e SET ({columns(REPEATED)}) = ROW({columns(REPEATED, "p")})
 FROM {PERSONS} p
 WHERE p.id = e.person_id AND ({columns(REPEATED, "e")}) IS DISTINCT FROM ({columns(REPEATED, "p")}) AND {{which}}"""
 
+# What ran in the portal itself at that time, of the same kind. A pilot is an OKOT for a training without a level.
+IN_PORTAL = f"""
+UPDATE {ENROLMENTS} e SET is_in_portal = n.known
+FROM (
+    SELECT e.id, e.person_number > 0 AND EXISTS (
+        SELECT FROM {PERIODS} o JOIN clients_client c ON c.id = o.client_id
+        WHERE COALESCE(c.merged_into_id, c.id) = e.person_number
+          AND o.kind = CASE e.kind WHEN 'pilot' THEN 'okot' ELSE e.kind END
+          AND o.starts_on <= COALESCE(e.ended_on, 'infinity') AND COALESCE(o.ends_on, 'infinity') >= e.starts_on
+    ) AS known
+    FROM {ENROLMENTS} e JOIN {PERSONS} p ON p.id = e.person_id
+    WHERE (e.person_number > 0 OR e.is_in_portal) AND {{which}}
+) n
+WHERE n.id = e.id AND e.is_in_portal <> n.known"""
+
 OF_AN_IMPORT = f"insz_index IN (SELECT insz_index FROM {ROWS} WHERE batch_id = %(batch)s)"
 TOLD_BY_AN_IMPORT = f"p.owner_id = %(owner)s AND p.identity IN (SELECT identity FROM {ROWS} WHERE batch_id = %(batch)s)"
 EVERYBODY = "true"
@@ -46,6 +62,7 @@ def number_everybody() -> int:
         cursor.execute(EXPECTED.format(which=EVERYBODY))
         changed = int(cursor.rowcount)
         cursor.execute(REPEAT.format(which=EVERYBODY))
+        cursor.execute(IN_PORTAL.format(which=EVERYBODY))
         return changed
 
 
@@ -55,5 +72,7 @@ def number_those_of(batch_id: int, owner_id: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(EXPECTED.format(which=OF_AN_IMPORT), values)
         changed = int(cursor.rowcount)
-        cursor.execute(REPEAT.format(which=f"(p.{OF_AN_IMPORT} OR {TOLD_BY_AN_IMPORT})"), values)
+        theirs = f"(p.{OF_AN_IMPORT} OR {TOLD_BY_AN_IMPORT})"
+        cursor.execute(REPEAT.format(which=theirs), values)
+        cursor.execute(IN_PORTAL.format(which=theirs), values)
         return changed

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from trajects.dossier.periods import Period
 from trajects.past.models import ImportRow, PastEnrolment, PastPerson
 
 PERSONS = PastPerson._meta.db_table
 ENROLMENTS = PastEnrolment._meta.db_table
 ROWS = ImportRow._meta.db_table
+PERIODS = Period._meta.db_table
 KEY = ("kind", "level", "training_name", "year", "starts_on")
 # What an enrolment says beside what it is: another file may correct it, empty cells too.
 SAID = (

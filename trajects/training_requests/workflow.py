@@ -4,6 +4,7 @@ from okot_portal.workflow.machine import Machine
 from trajects.dossier.corrections import correction
 from trajects.dossier.duties import Duties
 from trajects.dossier.following import following
+from trajects.dossier.handing_on import handing_on
 from trajects.dossier.history import History
 from trajects.dossier.kinds import TRAINING
 from trajects.dossier.notices import Notices
@@ -17,6 +18,7 @@ TABLE = (
     *following_up.TABLE,
     correction(RequestState, corrections.put_back_fields, corrections.put_back_handover, corrections.follow_access),
     following(tuple(state for state in RequestState if state not in ENDS), notices=(notices.OTHER_OCMW,)),
+    handing_on(tuple(state for state in RequestState if state not in ENDS)),
 )
 
 REQUESTS = Machine(

@@ -4,6 +4,8 @@ from okot_portal.workflow.transitions import STAY, Notice, Transition
 from trajects.dossier.corrections import correction
 from trajects.dossier.duties import DutyKind as D
 from trajects.dossier.following import following
+from trajects.dossier.handing_on import handing_on
+from trajects.signals.recording import telling_signals
 from trajects.twe import corrections, effects, guards, questions, rules, terms
 from trajects.twe.choices import OPEN, RUNNING
 from trajects.twe.choices import TweState as S
@@ -142,5 +144,7 @@ TABLE = (
         icon="flag",
     ),
     correction(S, corrections.put_back_fields, corrections.put_back_employment, corrections.put_back_access),
+    telling_signals(RUNNING, rules.WORKER),
     following(OPEN),
+    handing_on(OPEN),
 )

@@ -263,6 +263,35 @@ def group_handover(**changes: Any) -> dict[str, Any]:
     )
 
 
+def handover_sheet(**changes: Any) -> dict[str, Any]:
+    return document(
+        **{
+            "reason": "Einde van artikel 60: begeleiding naar werk",
+            "sender": OCMW,
+            "sender_contact": WORK_COACH,
+            "receiver": VDAB,
+            "receiver_contact": MEDIATOR,
+            "client": CLIENT,
+            "sections": [
+                {"title": "Doel van de overdracht", "text": "Begeleiding naar werk na artikel 60."},
+                {
+                    "title": "Trajectverleden",
+                    "text": "TWE van 02/03/2026 tot 20/11/2026.\nArtikel 60.",
+                },
+                {"title": "Jobdoelwit", "text": "Magazijnmedewerker"},
+            ],
+            "available_until": dt.date(2027, 2, 28),
+            "available_how": "elke voormiddag op 015 22 22 22",
+            **changes,
+        }
+    )
+
+
+def mlp_access(**changes: Any) -> dict[str, Any]:
+    parties = {"ocmw": OCMW, "vdab": VDAB, "work_coach": WORK_COACH, "client": CLIENT}
+    return document(**{**parties, "informed_on": dt.date(2026, 11, 2), **changes})
+
+
 EVERY_DOCUMENT = {
     "agreement": ("formal_agreement", agreement()),
     "bare agreement": ("formal_agreement", bare_agreement()),
@@ -279,7 +308,10 @@ EVERY_DOCUMENT = {
     "failed for the client": ("outcome", failed(audience="client")),
     "stopped": ("outcome", stopped()),
     "stopped for the client": ("outcome", stopped(audience="client")),
+    "access to MLP": ("mlp_access", mlp_access()),
     "hand-over of a group": ("group_handover", group_handover()),
+    "sheet of a handover": ("handover_sheet", handover_sheet()),
+    "sheet of a handover to a team": ("handover_sheet", handover_sheet(receiver_contact=None, available_until=None)),
 }
 
 

@@ -291,7 +291,7 @@ WORK = [
     ("late", "Te laat", [
         row("20/11/2026", "Formeel akkoord bezorgen aan VDAB", "Fatima El Amrani", _putte,
             "OKOT HBO5 Verpleegkunde", "Formeel akkoord", 2, OCMW),
-        row("23/11/2026", "Warme overdracht: bel de bemiddelaar", "Jonas Vermeulen", _duffel,
+        row("23/11/2026", "Warme overdracht aanbieden", "Jonas Vermeulen", _duffel,
             "OKOT TKO Elektrotechnisch installateur", "Warme overdracht", 3, OCMW),
     ]),
     ("today", "Vandaag", [

@@ -4,6 +4,7 @@ Markup without a decision lives in templates/includes. None of these tags reads 
 """
 
 import datetime
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from okot_portal.web.devices import device_name
 from okot_portal.web.fields import format_insz, format_kbo
-from okot_portal.workdays import workdays_between
+from okot_portal.workdays import NO_DAYS, workdays_between
 
 register = template.Library()
 
@@ -124,11 +125,11 @@ def _plural(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
-def due_words(day: datetime.date, today: datetime.date) -> tuple[str, str]:
+def due_words(day: datetime.date, today: datetime.date, closed: Collection[datetime.date] = NO_DAYS) -> tuple[str, str]:
     """Kind (late today soon ok) and words of a due date, counted in working days where there are any."""
     if day == today:
         return "today", "vandaag"
-    count, calendar_days = abs(workdays_between(today, day)), abs((day - today).days)
+    count, calendar_days = abs(workdays_between(today, day, closed)), abs((day - today).days)
     distance = _plural(count, "werkdag", "werkdagen") if count else _plural(calendar_days, "dag", "dagen")
     if day < today:
         return "late", f"{distance} te laat"
@@ -139,11 +140,16 @@ DUE_ICONS = {"late": "triangle-alert", "today": "clock", "soon": "clock", "ok": 
 
 
 @register.simple_tag
-def due(day: datetime.date | None, today: datetime.date, without: str = "nog te plannen") -> SafeString:
-    """A due date as date and in words; without a date the sentence that says so."""
+def due(
+    day: datetime.date | None,
+    today: datetime.date,
+    without: str = "nog te plannen",
+    closed: Collection[datetime.date] = NO_DAYS,
+) -> SafeString:
+    """A due date as date and in words; without one a sentence. `closed` are an organisation's own closing days."""
     if day is None:
         return format_html('<span class="due due-none">{}{}</span>', icon("calendar"), without)
-    kind, words = due_words(day, today)
+    kind, words = due_words(day, today, closed)
     short = f"{day:%d/%m}" if day.year == today.year else f"{day:%d/%m/%Y}"
     return format_html(
         '<span class="due due-{}">{}<time datetime="{}">{}</time> <span class="due-rel">{}</span></span>',

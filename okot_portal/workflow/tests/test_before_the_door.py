@@ -64,3 +64,11 @@ def test_options_and_preview_neither_write_nor_lock(machine: Machine, parcel: Pa
 def test_the_preview_gathers_what_every_recorder_says(machine: Machine, parcel: Parcel) -> None:
     lines = machine.preview(parcel, "send", actor=ELS, today=TODAY)
     assert [(line.icon, line.sentence) for line in lines] == [("pencil", "Verzenden komt in het dagboek.")]
+
+
+@pytest.mark.parametrize("name", ["state", "version", "changed_by", "changed_by_id"])
+def test_a_field_of_the_engine_is_not_filled_in_by_its_name(parcel: Parcel, name: str) -> None:
+    parcel.fill_in("address", "Dorp 1")
+    assert parcel.address == "Dorp 1"
+    with pytest.raises(ValueError, match="engine"):
+        parcel.fill_in(name, None)

@@ -72,6 +72,18 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'melding',
                 'verbose_name_plural': 'meldingen',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('membership__isnull', False)), fields=('step_key', 'code', 'membership'), name='notice_once_per_person', violation_error_message='Deze persoon kreeg deze melding al.'),
+                    models.UniqueConstraint(condition=models.Q(('membership__isnull', True)), fields=('step_key', 'code', 'organisation'), name='notice_once_per_team', violation_error_message='Dit team kreeg deze melding al.'),
+                    models.CheckConstraint(condition=models.Q(('url__startswith', '/'), models.Q(('url__startswith', '//'), _negated=True)), name='notice_url_is_local', violation_error_message='Een melding verwijst naar een pagina van het portaal.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('membership__isnull', False), ('route', 'direct')), models.Q(('membership__isnull', True), ('route', 'team')), models.Q(('membership__isnull', False), ('on_behalf_of__isnull', False), ('route', 'deputy')), models.Q(('membership__isnull', True), ('on_behalf_of__isnull', False), ('route', 'left')), _connector='OR'), name='notice_route_complete', violation_error_message='De weg van deze melding is niet volledig.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organisation', '-id'], name='notice_of_organisation'),
+                    models.Index(condition=models.Q(('opened_at__isnull', True)), fields=['organisation'], name='notice_unread'),
+                    models.Index(fields=['sender_organisation', '-id'], name='notice_of_sender'),
+                    models.Index(fields=['subject_machine', 'subject_id'], name='notice_of_subject'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +111,19 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'verzending',
                 'verbose_name_plural': 'verzendingen',
+                'constraints': [
+                    models.UniqueConstraint(fields=('notice', 'channel'), name='delivery_once_per_channel', violation_error_message='Deze melding heeft al een verzending langs dit kanaal.'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'sending', 'sent', 'failed', 'rerouted'])), name='delivery_state_known', violation_error_message='Deze status van een verzending bestaat niet.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state', 'sending'), _negated=True), ('lease_token__isnull', True)), models.Q(('lease_token__isnull', False), ('state', 'sending')), _connector='OR'), name='delivery_lease_while_sending', violation_error_message='Alleen een mail die verstuurd wordt, is van een werker.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='delivery_sent_has_moment', violation_error_message='Een verstuurde mail heeft een moment.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('failed_at__isnull', False), models.Q(('last_error', ''), _negated=True)), _connector='OR'), name='delivery_failed_has_reason', violation_error_message='Een mislukte mail heeft een moment en een reden.'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['failed', 'rerouted']), models.Q(('address', ''), _negated=True), _connector='OR'), name='delivery_has_address', violation_error_message='Zonder adres kan een mail niet vertrekken.'),
+                    models.CheckConstraint(condition=models.Q(('attempts__gte', models.F('attempts_before'))), name='delivery_attempts_count_up', violation_error_message='Het aantal pogingen kan niet dalen.'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('state__in', ['queued', 'sending'])), fields=['due_at', 'id'], name='delivery_due'),
+                    models.Index(condition=models.Q(('state', 'failed')), fields=['-failed_at'], name='delivery_dead'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,73 +145,5 @@ class Migration(migrations.Migration):
                 'ordering': ['delivery', 'number'],
                 'constraints': [models.UniqueConstraint(fields=('delivery', 'number'), name='attempt_number_once', violation_error_message='Deze poging staat al in het logboek.'), models.CheckConstraint(condition=models.Q(('outcome__in', ['open', 'ok', 'temporary', 'permanent', 'unknown'])), name='attempt_outcome_known', violation_error_message='Deze uitkomst bestaat niet.'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('outcome', 'open')), models.Q(models.Q(('outcome', 'open'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='attempt_ended_has_moment', violation_error_message='Een afgelopen poging heeft een eindmoment.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['organisation', '-id'], name='notice_of_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('opened_at__isnull', True)), fields=['organisation'], name='notice_unread'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['sender_organisation', '-id'], name='notice_of_sender'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['subject_machine', 'subject_id'], name='notice_of_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('membership__isnull', False)), fields=('step_key', 'code', 'membership'), name='notice_once_per_person', violation_error_message='Deze persoon kreeg deze melding al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('membership__isnull', True)), fields=('step_key', 'code', 'organisation'), name='notice_once_per_team', violation_error_message='Dit team kreeg deze melding al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('url__startswith', '/'), models.Q(('url__startswith', '//'), _negated=True)), name='notice_url_is_local', violation_error_message='Een melding verwijst naar een pagina van het portaal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('membership__isnull', False), ('route', 'direct')), models.Q(('membership__isnull', True), ('route', 'team')), models.Q(('membership__isnull', False), ('on_behalf_of__isnull', False), ('route', 'deputy')), models.Q(('membership__isnull', True), ('on_behalf_of__isnull', False), ('route', 'left')), _connector='OR'), name='notice_route_complete', violation_error_message='De weg van deze melding is niet volledig.'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state__in', ['queued', 'sending'])), fields=['due_at', 'id'], name='delivery_due'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'failed')), fields=['-failed_at'], name='delivery_dead'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('notice', 'channel'), name='delivery_once_per_channel', violation_error_message='Deze melding heeft al een verzending langs dit kanaal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'sending', 'sent', 'failed', 'rerouted'])), name='delivery_state_known', violation_error_message='Deze status van een verzending bestaat niet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state', 'sending'), _negated=True), ('lease_token__isnull', True)), models.Q(('lease_token__isnull', False), ('state', 'sending')), _connector='OR'), name='delivery_lease_while_sending', violation_error_message='Alleen een mail die verstuurd wordt, is van een werker.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='delivery_sent_has_moment', violation_error_message='Een verstuurde mail heeft een moment.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('failed_at__isnull', False), models.Q(('last_error', ''), _negated=True)), _connector='OR'), name='delivery_failed_has_reason', violation_error_message='Een mislukte mail heeft een moment en een reden.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['failed', 'rerouted']), models.Q(('address', ''), _negated=True), _connector='OR'), name='delivery_has_address', violation_error_message='Zonder adres kan een mail niet vertrekken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('attempts__gte', models.F('attempts_before'))), name='delivery_attempts_count_up', violation_error_message='Het aantal pogingen kan niet dalen.'),
         ),
     ]

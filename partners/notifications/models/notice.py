@@ -7,7 +7,8 @@ from django.db.models.functions import Now
 
 from partners.actor import Actor
 from partners.models import Membership, Organisation
-from partners.notifications.texts import PORTAL_ONLY, icon_of
+from partners.notifications.models.digest import Digest, Way
+from partners.notifications.texts import CLIENT_ASKED, DIGEST, PORTAL_ONLY, icon_of
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -15,11 +16,12 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(subject_machine=machine, subject_id=subject_id)
 
     def inbox_of(self, actor: Actor) -> "NoticeQuerySet":
-        """The actor's own notices and their team's, in the organisation they act for now."""
+        """The actor's own notices and their team's, in the organisation they act for now; no overviews."""
         if actor.user is None or actor.organisation_id is None:
             return self.none()
         mine = Q(membership__user=actor.user) | Q(membership=None)
-        return self.filter(mine, organisation=actor.organisation_id)
+        here = self.filter(mine, organisation=actor.organisation_id).exclude(route=Notice.Route.PARTNER)
+        return here.exclude(code=DIGEST)  # the portal shows each itself
 
     def sent_by(self, actor: Actor) -> "NoticeQuerySet":
         """What left from the organisation the actor acts for. Administrators look in the administration."""
@@ -51,7 +53,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """The record in the portal: one per step, code and recipient, written in the step's own transaction.
 
-    Without `membership` it is for the whole team of `organisation`.
+    Without `membership` it is for the whole team of `organisation`; with the route PARTNER for somebody outside the
+    portal, to whom `organisation` wrote: the address stands on the delivery alone.
     """
 
     class Route(models.TextChoices):
@@ -59,6 +62,7 @@ class Notice(models.Model):
         TEAM = "team", "aan het team"
         DEPUTY = "deputy", "aan de vervanger"
         LEFT = "left", "aan het team, de behandelaar is er niet meer"
+        PARTNER = "partner", "aan een partner zonder account"
 
     code = models.CharField("code", max_length=8)
     title = models.CharField("titel", max_length=160)
@@ -89,6 +93,16 @@ class Notice(models.Model):
         blank=True,
         related_name="+",
         verbose_name="in de plaats van",
+    )
+
+    way = models.CharField("mail", max_length=8, choices=Way, default=Way.DIRECT)
+    digest = models.ForeignKey(
+        Digest,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="notices",
+        verbose_name="in het overzicht",
     )
 
     sender = models.ForeignKey(
@@ -153,8 +167,18 @@ class Notice(models.Model):
                 violation_error_message="Een melding verwijst naar een pagina van het portaal.",
             ),
             models.CheckConstraint(
+                condition=Q(way="direct") | Q(membership__isnull=False),
+                name="notice_team_hears_at_once",
+                violation_error_message="Een team krijgt elke melding meteen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(digest=None) | Q(way="digest"),
+                name="notice_in_overview_was_to_be",
+                violation_error_message="Deze melding hoort niet in een overzicht.",
+            ),
+            models.CheckConstraint(
                 condition=Q(route="direct", membership__isnull=False)
-                | Q(route="team", membership__isnull=True)
+                | Q(route__in=["team", "partner"], membership__isnull=True)
                 | Q(route="deputy", membership__isnull=False, on_behalf_of__isnull=False)
                 | Q(route="left", membership__isnull=True, on_behalf_of__isnull=False),
                 name="notice_route_complete",
@@ -166,6 +190,9 @@ class Notice(models.Model):
             models.Index(fields=["organisation"], condition=Q(opened_at__isnull=True), name="notice_unread"),
             models.Index(fields=["sender_organisation", "-id"], name="notice_of_sender"),
             models.Index(fields=["subject_machine", "subject_id"], name="notice_of_subject"),
+            models.Index(
+                fields=["membership", "id"], condition=Q(way="digest", digest__isnull=True), name="notice_for_overview"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -177,12 +204,14 @@ class Notice(models.Model):
 
     @property
     def is_of_dossier(self) -> bool:
-        return self.code not in PORTAL_ONLY
+        return self.code not in PORTAL_ONLY and self.code != DIGEST
 
     @property
     def recipient_label(self) -> str:
         if self.membership:
             return f"{self.membership.user}, {self.organisation}"
+        if self.route == Notice.Route.PARTNER:
+            return f"de {'cliënt' if self.code == CLIENT_ASKED else 'gevraagde dienst'}, met een link"
         return f"het team van {self.organisation}"
 
     @property

@@ -52,6 +52,22 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tewerkstelling artikel 60',
                 'verbose_name_plural': 'tewerkstellingen artikel 60',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'decided', 'signed', 'running', 'suspended', 'ended', 'rejected'])), name='art60_state_known', violation_error_message='Deze status bestaat niet.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), models.Q(models.Q(('decided_on__isnull', False)), models.Q(('decision_body', ''), _negated=True)), _connector='OR'), name='art60_decided_complete', violation_error_message='Voor ‘Beslist’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(models.Q(('decided_on__isnull', False)), models.Q(('starts_on__isnull', False)), models.Q(('planned_end_on__isnull', False)), models.Q(('decision_body', ''), _negated=True)), _connector='OR'), name='art60_signed_complete', violation_error_message='Voor ‘Contract getekend’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'running'), _negated=True), models.Q(models.Q(('decided_on__isnull', False)), models.Q(('starts_on__isnull', False)), models.Q(('planned_end_on__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('decision_body', ''), _negated=True)), _connector='OR'), name='art60_running_complete', violation_error_message='Voor ‘Aan het werk’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'suspended'), _negated=True), models.Q(models.Q(('decided_on__isnull', False)), models.Q(('starts_on__isnull', False)), models.Q(('planned_end_on__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('suspended_on__isnull', False)), models.Q(('decision_body', ''), _negated=True)), _connector='OR'), name='art60_suspended_complete', violation_error_message='Voor ‘Geschorst’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), _negated=True), models.Q(models.Q(('decided_on__isnull', False)), models.Q(('starts_on__isnull', False)), models.Q(('planned_end_on__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('ended_on__isnull', False)), models.Q(('decision_body', ''), _negated=True), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='art60_ended_complete', violation_error_message='Voor ‘Tewerkstelling beëindigd’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('reject_reason', ''), _negated=True), _connector='OR'), name='art60_rejected_complete', violation_error_message='Voor ‘Gaat niet door’ ontbreken nog gegevens.'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ('ended', 'rejected')), _negated=True), fields=('client',), name='art60_one_open_per_client', violation_error_message='Deze cliënt heeft al een open tewerkstelling artikel 60 (GEN-05). Werk daarin verder, of sluit ze eerst af.'),
+                    models.CheckConstraint(condition=models.Q(('planned_end_on', None), ('planned_end_on__gte', models.F('starts_on')), _connector='OR'), name='art60_contract_ordered', violation_error_message='Het voorziene einde ligt voor de start van het contract.'),
+                    models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='art60_period_ordered', violation_error_message='De laatste dag ligt voor de start van de tewerkstelling.'),
+                    models.CheckConstraint(condition=models.Q(('within_twe', True), models.Q(('without_twe_reason', ''), _negated=True), _connector='OR'), name='art60_in_twe_or_reason', violation_error_message='Een tewerkstelling zonder TWE-traject heeft een reden nodig (ART60-07).'),
+                ],
+                'indexes': [
+                    models.Index(fields=['ocmw', '-changed_at', '-id'], name='art60_of_ocmw'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +85,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'werkplek',
                 'verbose_name_plural': 'werkplekken',
                 'ordering': ['starts_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('employment',), name='placement_one_at_a_time', violation_error_message='De cliënt heeft al een werkplek. Gebruik ‘Werkplek wijzigen’.'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on__lte', django.db.models.expressions.CombinedExpression(models.F('ends_on'), '+', models.Value(datetime.timedelta(days=1)))), _connector='OR'), name='placement_ordered', violation_error_message='De werkplek kan niet eindigen voor ze begint.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -84,70 +104,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'schorsing',
                 'verbose_name_plural': 'schorsingen',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('employment',), name='suspension_one_at_a_time', violation_error_message='De tewerkstelling is al geschorst.'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on__lte', django.db.models.expressions.CombinedExpression(models.F('ends_on'), '+', models.Value(datetime.timedelta(days=1)))), _connector='OR'), name='suspension_ordered', violation_error_message='De schorsing kan niet eindigen voor ze begint.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='art60employment',
-            index=models.Index(fields=['ocmw', '-changed_at', '-id'], name='art60_of_ocmw'),
-        ),
-        migrations.AddConstraint(
-            model_name='art60employment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'decided', 'signed', 'running', 'suspended', 'ended', 'rejected'])), name='art60_state_known', violation_error_message='Deze status bestaat niet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='art60employment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), models.Q(models.Q(('decided_on__isnull', False)), models.Q(('decision_body', ''), _negated=True)), _connector='OR'), name='art60_decided_complete', violation_error_message='Voor ‘Beslist’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='art60employment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(models.Q(('decided_on__isnull', False)), models.Q(('starts_on__isnull', False)), models.Q(('planned_end_on__isnull', False)), models.Q(('decision_body', ''), _negated=True)), _connector='OR'), name='art60_signed_complete', violation_error_message='Voor ‘Contract getekend’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='art60employment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'running'), _negated=True), models.Q(models.Q(('decided_on__isnull', False)), models.Q(('starts_on__isnull', False)), models.Q(('planned_end_on__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('decision_body', ''), _negated=True)), _connector='OR'), name='art60_running_complete', violation_error_message='Voor ‘Aan het werk’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='art60employment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'suspended'), _negated=True), models.Q(models.Q(('decided_on__isnull', False)), models.Q(('starts_on__isnull', False)), models.Q(('planned_end_on__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('suspended_on__isnull', False)), models.Q(('decision_body', ''), _negated=True)), _connector='OR'), name='art60_suspended_complete', violation_error_message='Voor ‘Geschorst’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='art60employment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), _negated=True), models.Q(models.Q(('decided_on__isnull', False)), models.Q(('starts_on__isnull', False)), models.Q(('planned_end_on__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('ended_on__isnull', False)), models.Q(('decision_body', ''), _negated=True), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='art60_ended_complete', violation_error_message='Voor ‘Tewerkstelling beëindigd’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='art60employment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('reject_reason', ''), _negated=True), _connector='OR'), name='art60_rejected_complete', violation_error_message='Voor ‘Gaat niet door’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='art60employment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('ended', 'rejected')), _negated=True), fields=('client',), name='art60_one_open_per_client', violation_error_message='Deze cliënt heeft al een open tewerkstelling artikel 60 (GEN-05). Werk daarin verder, of sluit ze eerst af.'),
-        ),
-        migrations.AddConstraint(
-            model_name='art60employment',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_end_on', None), ('planned_end_on__gte', models.F('starts_on')), _connector='OR'), name='art60_contract_ordered', violation_error_message='Het voorziene einde ligt voor de start van het contract.'),
-        ),
-        migrations.AddConstraint(
-            model_name='art60employment',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='art60_period_ordered', violation_error_message='De laatste dag ligt voor de start van de tewerkstelling.'),
-        ),
-        migrations.AddConstraint(
-            model_name='art60employment',
-            constraint=models.CheckConstraint(condition=models.Q(('within_twe', True), models.Q(('without_twe_reason', ''), _negated=True), _connector='OR'), name='art60_in_twe_or_reason', violation_error_message='Een tewerkstelling zonder TWE-traject heeft een reden nodig (ART60-07).'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('employment',), name='placement_one_at_a_time', violation_error_message='De cliënt heeft al een werkplek. Gebruik ‘Werkplek wijzigen’.'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on__lte', django.db.models.expressions.CombinedExpression(models.F('ends_on'), '+', models.Value(datetime.timedelta(days=1)))), _connector='OR'), name='placement_ordered', violation_error_message='De werkplek kan niet eindigen voor ze begint.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('employment',), name='suspension_one_at_a_time', violation_error_message='De tewerkstelling is al geschorst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on__lte', django.db.models.expressions.CombinedExpression(models.F('ends_on'), '+', models.Value(datetime.timedelta(days=1)))), _connector='OR'), name='suspension_ordered', violation_error_message='De schorsing kan niet eindigen voor ze begint.'),
         ),
     ]

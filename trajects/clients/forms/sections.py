@@ -3,16 +3,19 @@
 import datetime
 from typing import Any
 
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.db.models import QuerySet
 
 from okot_portal.web.fields import DutchDateField, InszField
-from partners.models import Membership, Organisation
-from partners.roles import OCMW_WORKERS, OrganisationKind
+from partners.models import Membership
+from partners.roles import OCMW_WORKERS
 from trajects.clients import responsibility
 from trajects.clients.choices import EXEMPT, VdabStatus
-from trajects.clients.forms.base import RecordForm, crispy, refuse_future
+from trajects.clients.forms.base import RecordForm, crispy, pair, refuse_future
+from trajects.clients.leading import standing, tell_vdab
 from trajects.clients.models import Client
+from trajects.clients.models.client import VDAB_FIELDS
 from trajects.clients.registration import replace_insz
 
 
@@ -21,10 +24,15 @@ class RegistrationForm(RecordForm):
 
     section = "Inschrijving VDAB"
     vdab_since = DutchDateField(label="Sinds", required=False)
+    vdab_review_on = DutchDateField(
+        label="Vrijstelling te herzien op",
+        required=False,
+        help_text="Enkel bij een vrijstelling. Je krijgt die dag een melding.",
+    )
 
     class Meta:
         model = Client
-        fields = ["vdab_status", "vdab_since", "vdab_service", "vdab_exemption_ref", "vdab_lead"]
+        fields = list(VDAB_FIELDS)
         widgets = {"vdab_status": forms.RadioSelect}
         labels = {"vdab_status": "Is de cliënt ingeschreven als werkzoekende?", "vdab_lead": "Wie neemt de regie?"}
         help_texts = {
@@ -35,7 +43,13 @@ class RegistrationForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        crispy(self, "seen_version", "vdab_status", "vdab_since", "vdab_service", "vdab_exemption_ref", "vdab_lead")
+        crispy(
+            self,
+            "seen_version",
+            Fieldset("Inschrijving", "vdab_status", pair("vdab_since", "vdab_service")),
+            Fieldset("Enkel bij een vrijstelling", pair("vdab_exemption_ref", "vdab_review_on")),
+            Fieldset("Regie", "vdab_lead"),
+        )
 
     def clean_vdab_since(self) -> datetime.date | None:
         day: datetime.date | None = self.cleaned_data["vdab_since"]
@@ -51,8 +65,10 @@ class RegistrationForm(RecordForm):
         if status in EXEMPT:
             self._require("vdab_since", "Vul in sinds wanneer de vrijstelling geldt.")
             self._require("vdab_exemption_ref", "Verwijs naar de beslissing waarmee de vrijstelling gegeven is.")
+            self._require("vdab_review_on", "Vul in wanneer het OCMW de vrijstelling opnieuw bekijkt.")
+            self._refuse_review_before_start()
         else:
-            cleaned["vdab_exemption_ref"] = ""
+            cleaned["vdab_exemption_ref"], cleaned["vdab_review_on"] = "", None
         if status in (VdabStatus.NOT_REGISTERED, VdabStatus.STUDENT):
             cleaned["vdab_service"] = ""
         if status == VdabStatus.NOT_REGISTERED:
@@ -63,10 +79,18 @@ class RegistrationForm(RecordForm):
         if not self.cleaned_data.get(name) and name not in self.errors:
             self.add_error(name, sentence)
 
+    def _refuse_review_before_start(self) -> None:
+        since, review = self.cleaned_data.get("vdab_since"), self.cleaned_data.get("vdab_review_on")
+        if since and review and review <= since:
+            self.add_error("vdab_review_on", "Kies een dag na het begin van de vrijstelling.")
+
     def keep(self) -> Client:
-        """All five together: choosing another status empties what no longer applies."""
+        """All together: choosing another status empties what no longer applies. VDAB hears what concerns it."""
         if self.has_changed():
+            before = standing(self.stored)
             self.instance.keep(*(self._meta.fields or ()), section=self.section, actor=self.actor)
+            if standing(self.cleaned_data) != before:
+                tell_vdab(self.instance, actor=self.actor, today=self.today)
         return self.instance
 
 
@@ -175,45 +199,6 @@ class WorkerForm(RecordForm):
                 actor=self.actor,
                 today=self.today,
             )
-        return self.instance
-
-
-class TransferForm(RecordForm):
-    """The client moved: another OCMW becomes responsible from today on, and this one no longer sees the dossier."""
-
-    section = "Verantwoordelijke"
-    ocmw = forms.ModelChoiceField(
-        Organisation.objects.none(),
-        label="Welk OCMW is vanaf vandaag verantwoordelijk?",
-        empty_label="Kies een OCMW",
-        error_messages={"required": "Kies het OCMW dat de cliënt verder begeleidt."},
-    )
-    reason = forms.CharField(
-        label="Reden",
-        max_length=200,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Schrijf waarom je het dossier overdraagt, bijvoorbeeld: verhuisd."},
-    )
-
-    class Meta:
-        model = Client
-        fields: list[str] = []
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        others = Organisation.objects.of_kind(OrganisationKind.OCMW).active(self.today)
-        self.fields["ocmw"].queryset = others.exclude(pk=self.instance.ocmw_id)  # type: ignore[attr-defined]
-        crispy(self, "seen_version", "ocmw", "reason")
-
-    def keep(self) -> Client:
-        responsibility.hand_over(
-            self.instance,
-            ocmw=self.cleaned_data["ocmw"],
-            worker=None,
-            actor=self.actor,
-            today=self.today,
-            reason=self.cleaned_data["reason"],
-        )
         return self.instance
 
 

@@ -75,6 +75,24 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cliënt',
                 'verbose_name_plural': 'cliënten',
                 'ordering': ['sort_key', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('insz_index',), name='client_insz_unique', violation_error_message='Er bestaat al een cliënt met dit INSZ.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('insz_encrypted', None), ('insz_index', None)), models.Q(('insz_encrypted__isnull', False), ('insz_index__isnull', False)), _connector='OR'), name='client_insz_whole', violation_error_message='Het INSZ is onvolledig bewaard. Vul het opnieuw in.'),
+                    models.CheckConstraint(condition=models.Q(('number__regex', '^C-[0-9]{4}-[0-9]{5,}$')), name='client_number_shape', violation_error_message='Het cliëntnummer klopt niet.'),
+                    models.CheckConstraint(condition=models.Q(('sex__in', ['M', 'V', 'X', 'onbekend'])), name='client_sex_known', violation_error_message='Kies een geslacht uit de lijst.'),
+                    models.CheckConstraint(condition=models.Q(('vdab_status__in', ['ingeschreven', 'niet_ingeschreven', 'vrijgesteld_gezondheid', 'vrijgesteld_billijkheid', 'student'])), name='client_vdab_status_known', violation_error_message='Kies een inschrijving uit de lijst.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('vdab_status', 'ingeschreven'), _negated=True), models.Q(('vdab_since__isnull', False), models.Q(('vdab_service', ''), _negated=True)), _connector='OR'), name='client_registered_complete', violation_error_message='Een inschrijving heeft een datum en een dienst nodig.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('vdab_status__in', ('vrijgesteld_gezondheid', 'vrijgesteld_billijkheid')), _negated=True), models.Q(('vdab_since__isnull', False), models.Q(('vdab_exemption_ref', ''), _negated=True)), _connector='OR'), name='client_exemption_complete', violation_error_message='Een vrijstelling heeft een datum en de verwijzing naar de beslissing nodig.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('informed_by', None), ('informed_how', ''), ('informed_on', None)), models.Q(('informed_by__isnull', False), ('informed_on__isnull', False), models.Q(('informed_how', ''), _negated=True)), _connector='OR'), name='client_informed_complete', violation_error_message='Noteer wanneer, door wie en hoe de cliënt geïnformeerd werd.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['ocmw', 'sort_key', 'id'], name='client_list'),
+                    models.Index(fields=['worker', 'sort_key', 'id'], name='client_worker_list'),
+                    models.Index(fields=['sort_key', 'id'], name='client_name_prefix'),
+                    models.Index(fields=['birth_date'], name='client_birth_date'),
+                    models.Index(fields=['phonetic_key'], name='client_phonetic'),
+                    django.contrib.postgres.indexes.GinIndex(fields=['search_vector'], name='client_search'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +112,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wijziging',
                 'verbose_name_plural': 'wijzigingen',
                 'ordering': ['-version'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('client', 'version'), name='client_change_version', violation_error_message='Iemand anders wijzigde deze cliënt op hetzelfde moment. Er is niets gewijzigd: kijk de gegevens na en probeer opnieuw.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +133,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'inzage',
                 'verbose_name_plural': 'inzages',
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('client', 'organisation', 'subject_machine', 'subject_id'), name='grant_one_open_per_subject', violation_error_message='Deze organisatie heeft voor dit traject al inzage.'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on__lte', django.db.models.expressions.CombinedExpression(models.F('ends_on'), '+', models.Value(datetime.timedelta(days=1)))), _connector='OR'), name='grant_period_ordered', violation_error_message='De inzage kan niet eindigen voor ze begint.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['membership', 'ends_on'], include=('client', 'starts_on'), name='grant_membership'),
+                    models.Index(fields=['organisation', 'ends_on'], include=('client', 'starts_on'), name='grant_organisation'),
+                    models.Index(fields=['subject_machine', 'subject_id'], name='grant_subject'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +161,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'INSZ doorheen de tijd',
                 'verbose_name_plural': 'INSZ doorheen de tijd',
                 'ordering': ['-recorded_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('event', 'geschrapt'), ('insz_encrypted', None), ('insz_index', None)), models.Q(models.Q(('event', 'geschrapt'), _negated=True), ('insz_encrypted__isnull', False), ('insz_index__isnull', False)), _connector='OR'), name='insz_record_whole', violation_error_message='Een ingevuld of vervangen INSZ heeft een nummer, een geschrapt INSZ niet.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['insz_index'], name='insz_record_index'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,103 +183,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'verantwoordelijkheid',
                 'verbose_name_plural': 'verantwoordelijkheden',
                 'ordering': ['-starts_on'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='responsibility_period_ordered', violation_error_message='De einddatum ligt voor de begindatum.'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(trajects.clients.models.records.Int8Range(models.F('client'), models.F('client'), models.Value('[]')), '&&'), (trajects.clients.models.records.DateRange(models.F('starts_on'), models.F('ends_on'), models.Value('[]')), '&&')], name='responsibility_one_at_a_time', violation_error_message='Er is in deze periode al een verantwoordelijk OCMW voor deze cliënt.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['ocmw', 'sort_key', 'id'], name='client_list'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['worker', 'sort_key', 'id'], name='client_worker_list'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['sort_key', 'id'], name='client_name_prefix'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['birth_date'], name='client_birth_date'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=models.Index(fields=['phonetic_key'], name='client_phonetic'),
-        ),
-        migrations.AddIndex(
-            model_name='client',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search_vector'], name='client_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.UniqueConstraint(fields=('insz_index',), name='client_insz_unique', violation_error_message='Er bestaat al een cliënt met dit INSZ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('insz_encrypted', None), ('insz_index', None)), models.Q(('insz_encrypted__isnull', False), ('insz_index__isnull', False)), _connector='OR'), name='client_insz_whole', violation_error_message='Het INSZ is onvolledig bewaard. Vul het opnieuw in.'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('number__regex', '^C-[0-9]{4}-[0-9]{5,}$')), name='client_number_shape', violation_error_message='Het cliëntnummer klopt niet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['M', 'V', 'X', 'onbekend'])), name='client_sex_known', violation_error_message='Kies een geslacht uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('vdab_status__in', ['ingeschreven', 'niet_ingeschreven', 'vrijgesteld_gezondheid', 'vrijgesteld_billijkheid', 'student'])), name='client_vdab_status_known', violation_error_message='Kies een inschrijving uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('vdab_status', 'ingeschreven'), _negated=True), models.Q(('vdab_since__isnull', False), models.Q(('vdab_service', ''), _negated=True)), _connector='OR'), name='client_registered_complete', violation_error_message='Een inschrijving heeft een datum en een dienst nodig.'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('vdab_status__in', ('vrijgesteld_gezondheid', 'vrijgesteld_billijkheid')), _negated=True), models.Q(('vdab_since__isnull', False), models.Q(('vdab_exemption_ref', ''), _negated=True)), _connector='OR'), name='client_exemption_complete', violation_error_message='Een vrijstelling heeft een datum en de verwijzing naar de beslissing nodig.'),
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('informed_by', None), ('informed_how', ''), ('informed_on', None)), models.Q(('informed_by__isnull', False), ('informed_on__isnull', False), models.Q(('informed_how', ''), _negated=True)), _connector='OR'), name='client_informed_complete', violation_error_message='Noteer wanneer, door wie en hoe de cliënt geïnformeerd werd.'),
-        ),
-        migrations.AddConstraint(
-            model_name='clientchange',
-            constraint=models.UniqueConstraint(fields=('client', 'version'), name='client_change_version', violation_error_message='Iemand anders wijzigde deze cliënt op hetzelfde moment. Er is niets gewijzigd: kijk de gegevens na en probeer opnieuw.'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['membership', 'ends_on'], include=('client', 'starts_on'), name='grant_membership'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['organisation', 'ends_on'], include=('client', 'starts_on'), name='grant_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['subject_machine', 'subject_id'], name='grant_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('client', 'organisation', 'subject_machine', 'subject_id'), name='grant_one_open_per_subject', violation_error_message='Deze organisatie heeft voor dit traject al inzage.'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on__lte', django.db.models.expressions.CombinedExpression(models.F('ends_on'), '+', models.Value(datetime.timedelta(days=1)))), _connector='OR'), name='grant_period_ordered', violation_error_message='De inzage kan niet eindigen voor ze begint.'),
-        ),
-        migrations.AddIndex(
-            model_name='inszrecord',
-            index=models.Index(fields=['insz_index'], name='insz_record_index'),
-        ),
-        migrations.AddConstraint(
-            model_name='inszrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event', 'geschrapt'), ('insz_encrypted', None), ('insz_index', None)), models.Q(models.Q(('event', 'geschrapt'), _negated=True), ('insz_encrypted__isnull', False), ('insz_index__isnull', False)), _connector='OR'), name='insz_record_whole', violation_error_message='Een ingevuld of vervangen INSZ heeft een nummer, een geschrapt INSZ niet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='responsibility_period_ordered', violation_error_message='De einddatum ligt voor de begindatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(trajects.clients.models.records.Int8Range(models.F('client'), models.F('client'), models.Value('[]')), '&&'), (trajects.clients.models.records.DateRange(models.F('starts_on'), models.F('ends_on'), models.Value('[]')), '&&')], name='responsibility_one_at_a_time', violation_error_message='Er is in deze periode al een verantwoordelijk OCMW voor deze cliënt.'),
         ),
         migrations.RunSQL(
             "CREATE SEQUENCE clients_client_number AS bigint START 1", "DROP SEQUENCE clients_client_number"

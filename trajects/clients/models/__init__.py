@@ -2,7 +2,7 @@
 
 from trajects.clients.models.client import Client, ClientQuerySet
 from trajects.clients.models.grant import Grant, GrantQuerySet
-from trajects.clients.models.records import ClientChange, InszRecord, Responsibility
+from trajects.clients.models.records import ClientChange, InszRecord, RegistrationRecord, Responsibility
 
 __all__ = [
     "Client",
@@ -11,5 +11,6 @@ __all__ = [
     "Grant",
     "GrantQuerySet",
     "InszRecord",
+    "RegistrationRecord",
     "Responsibility",
 ]

@@ -23,7 +23,7 @@ from trajects.clients.models.grant import Grant
 
 NAME_FIELDS = ("first_name", "last_name", "call_name")
 KEY_FIELDS = ("search_key", "sort_key", "phonetic_key")
-VDAB_FIELDS = ("vdab_status", "vdab_since", "vdab_service", "vdab_exemption_ref", "vdab_lead")
+VDAB_FIELDS = ("vdab_status", "vdab_since", "vdab_service", "vdab_exemption_ref", "vdab_review_on", "vdab_lead")
 VERSION_FIELDS = ("version", "changed_at", "changed_by", "changed_by_label")
 OCMW_READERS = OCMW_WORKERS | {Role.TEAM_HEAD}
 
@@ -95,6 +95,7 @@ class Client(KeepsInsz, models.Model):
     vdab_since = models.DateField("sinds", null=True, blank=True)
     vdab_service = models.CharField("dienst", max_length=10, choices=choices.EmploymentService, blank=True)
     vdab_exemption_ref = models.CharField("beslissing over de vrijstelling", max_length=60, blank=True)
+    vdab_review_on = models.DateField("vrijstelling te herzien op", null=True, blank=True)
     vdab_lead = models.CharField("regie", max_length=10, choices=choices.Lead, blank=True)
 
     informed_on = models.DateField("geïnformeerd op", null=True, blank=True)
@@ -195,6 +196,8 @@ class Client(KeepsInsz, models.Model):
         self.changed_at, self.changed_by, self.changed_by_label = timezone.now(), actor.user, str(actor)
         self.save(update_fields=[*fields, *VERSION_FIELDS])
         self.log_change(section=section, fields=fields, reason=reason)
+        if not set(fields).isdisjoint(VDAB_FIELDS):
+            self.log_registration()
 
     def log_change(self, *, section: str, fields: Iterable[str] = (), reason: str = "") -> None:
         """One line in the change log for the version the client now has."""
@@ -208,13 +211,28 @@ class Client(KeepsInsz, models.Model):
             changed_by_label=self.changed_by_label,
         )
 
+    def log_registration(self) -> None:
+        """How the registration and the lead stand from this version on (REG-02, REG-03)."""
+        self.registrations.create(
+            version=self.version,
+            status=self.vdab_status,
+            since=self.vdab_since,
+            service=self.vdab_service,
+            exemption_ref=self.vdab_exemption_ref,
+            review_on=self.vdab_review_on,
+            lead=self.vdab_lead,
+            recorded_at=self.changed_at,
+            recorded_by=self.changed_by,
+            recorded_by_label=self.changed_by_label,
+        )
+
     def register_at_vdab(self, *, on: datetime.date, actor: Actor = SYSTEM) -> None:
         """Registered as a job seeker with VDAB from this day on; the OCMW stays at the wheel (OKOT-07, REG-02)."""
         if self.is_registered_at_vdab:
             return
         self.vdab_status, self.vdab_since = choices.VdabStatus.REGISTERED, on
         self.vdab_service, self.vdab_exemption_ref = choices.EmploymentService.VDAB, ""
-        self.vdab_lead = self.vdab_lead or choices.Lead.OCMW
+        self.vdab_review_on, self.vdab_lead = None, self.vdab_lead or choices.Lead.OCMW
         self.keep(*VDAB_FIELDS, section="Inschrijving VDAB", actor=actor)
 
     # -- the INSZ ----------------------------------------------------------------------------------------------

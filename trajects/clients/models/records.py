@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 
 from partners.models import Membership, Organisation, User
+from trajects.clients.choices import EXEMPT, EmploymentService, Lead, VdabStatus
 from trajects.clients.models.client import Client
 from trajects.clients.models.encrypted import KeepsInsz
 
@@ -128,3 +129,33 @@ class ClientChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.section}, {self.changed_at:%d/%m/%Y}"
+
+
+class RegistrationRecord(models.Model):
+    """How a client was registered as a job seeker and who was at the wheel, from one version on (REG-02, REG-03).
+
+    Append-only. What the log of changes leaves out, the values, stands here: the other side may ask since when.
+    """
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="registrations", verbose_name="cliënt")
+    version = models.PositiveIntegerField("versie")
+    status = models.CharField("inschrijving", max_length=25, choices=VdabStatus)
+    since = models.DateField("sinds", null=True)
+    service = models.CharField("dienst", max_length=10, choices=EmploymentService, blank=True)
+    exemption_ref = models.CharField("beslissing over de vrijstelling", max_length=60, blank=True)
+    review_on = models.DateField("te herzien op", null=True)
+    lead = models.CharField("regie", max_length=10, choices=Lead, blank=True)
+    recorded_at = models.DateTimeField("geregistreerd op", default=timezone.now)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="door")
+    recorded_by_label = models.CharField(max_length=240)
+
+    class Meta:
+        verbose_name = "inschrijving doorheen de tijd"
+        verbose_name_plural = "inschrijvingen doorheen de tijd"
+        ordering = ["-version"]
+        constraints = [models.UniqueConstraint(fields=["client", "version"], name="registration_record_version")]
+
+    def __str__(self) -> str:
+        """For every reader: not why somebody is exempt."""
+        status = "Vrijgesteld" if self.status in EXEMPT else self.get_status_display()
+        return f"{status}, regie: {self.get_lead_display()}" if self.lead else str(status)

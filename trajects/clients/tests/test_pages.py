@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from partners.access.models import Consultation
 from partners.actor import Actor
-from partners.factories import MembershipFactory, OrganisationFactory, acting, an_actor
+from partners.factories import MembershipFactory, acting, an_actor
 from trajects.clients.choices import VdabStatus
 from trajects.clients.factories import ClientFactory, GrantFactory
 from trajects.clients.models import Client
@@ -16,7 +16,7 @@ from trajects.clients.tests.conftest import SignIn, warmed_up
 pytestmark = pytest.mark.django_db
 
 INSZ = "85073003328"
-ONE_CLIENT = ["data", "edit", "registration", "informed", "insz", "worker", "transfer", "who_saw"]
+ONE_CLIENT = ["data", "edit", "registration", "informed", "insz", "worker", "who_saw"]
 
 
 @pytest.fixture
@@ -297,17 +297,6 @@ class TestResponsible:
         assert refused.status_code == 422
         browser.post(url("worker", client), {"worker": colleague.pk, "seen_version": "1"})
         assert Client.objects.get().worker == colleague
-
-    def test_a12_a_dossier_is_handed_to_another_ocmw_and_gone_from_the_first(
-        self, browser_of: SignIn, els: Actor
-    ) -> None:
-        client = ClientFactory(worker=els.membership)
-        other = OrganisationFactory(ocmw=True)
-        browser = browser_of(els)
-        answers = {"ocmw": other.pk, "reason": "Verhuisd", "seen_version": "1"}
-        assert browser.post(url("transfer", client), answers).url == url("list")
-        assert browser.get(url("data", client)).status_code == 404
-        assert browser_of(an_actor("work_coach", organisation=other)).get(url("data", client)).status_code == 200
 
 
 class TestWhoSaw:

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 from okot_portal.web.fields import InszField
 from okot_portal.web.keyset import PARAMETER, keyset_page
 from okot_portal.web.typed import asked, searched_by_words
-from partners.access.log import log_consultation
+from partners.saved_views.shown import shown
+from trajects.clients.by_insz import find_by_insz as find_client
 from trajects.clients.filters import ClientFilter
 from trajects.clients.models import Client
+from trajects.clients.registered import sees_registrations
 from trajects.clients.views.find import actor_of
 
 
@@ -25,7 +27,9 @@ class InszSearch(forms.Form):
 @searched_by_words
 @require_safe
 def client_list(request: HttpRequest) -> HttpResponse:
-    actor = actor_of(request)
+    actor, saved = actor_of(request), shown(request, "dossiers")
+    if begins := saved.begins_at(request):
+        return begins
     clients = Client.objects.visible_to(actor).select_related("municipality", "ocmw", "worker__user")
     chosen = ClientFilter(asked(request) or None, clients, actor=actor, today=timezone.localdate())
     page = keyset_page(chosen.qs, order=["sort_key"], after=request.GET.get(PARAMETER))
@@ -33,7 +37,14 @@ def client_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "clients/_rows.html" if is_fragment else "clients/list.html",
-        {"page": page, "filter": chosen, "search": InszSearch(), "may_create": is_ocmw_reader(request)},
+        {
+            "saved": saved,
+            "page": page,
+            "filter": chosen,
+            "search": InszSearch(),
+            "may_create": is_ocmw_reader(request),
+            "sees_registrations": sees_registrations(actor),
+        },
     )
 
 
@@ -45,11 +56,10 @@ def find_by_insz(request: HttpRequest) -> HttpResponse:
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect("clients:list")
     actor = actor_of(request)
-    client = Client.objects.visible_to(actor).with_insz(form.cleaned_data["insz"]).first()
+    client = find_client(actor, form.cleaned_data["insz"], timezone.localdate())
     if client is None:
         messages.warning(request, "Je hebt geen dossier met dit INSZ. Kijk het nummer na, of zoek op naam.")
         return redirect("clients:list")
-    log_consultation(actor, client.pk, "Gezocht op INSZ")
     return redirect(client)
 
 

@@ -34,6 +34,7 @@ def _data_page(request: HttpRequest, client: Client, *, revealed: bool = False) 
         "revealed": revealed,
         "sections": sections(client, actor, today),
         "may_edit": client.can_edit(actor),
+        "registrations": client.registrations.all()[:10],
         "numbers": client.insz_records.select_related("recorded_by") if client.can_edit(actor) else [],
         "changes": client.changes.all()[:10] if client.can_edit(actor) else [],
     }

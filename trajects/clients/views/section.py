@@ -14,7 +14,7 @@ from okot_portal.workflow.constraints import sentence_for
 from partners.access.log import log_consultation
 from trajects.clients.forms.base import RecordForm
 from trajects.clients.forms.person import DataForm
-from trajects.clients.forms.sections import InformedForm, InszForm, RegistrationForm, TransferForm, WorkerForm
+from trajects.clients.forms.sections import InformedForm, InszForm, RegistrationForm, WorkerForm
 from trajects.clients.models import Client
 from trajects.clients.views.find import UNPROCESSABLE, actor_of, editable
 
@@ -113,14 +113,4 @@ worker = SectionPage.as_view(
     title="Dossierverantwoordelijke",
     submit="Aanduiden",
     lead="Wie volgt deze cliënt op in jullie OCMW?",
-)
-transfer = SectionPage.as_view(
-    form_class=TransferForm,
-    title="Dossier overdragen",
-    submit="Dossier overdragen",
-    lead="De cliënt verhuisde, of een ander OCMW is bevoegd geworden.",
-    tips=(
-        "Vanaf vandaag ziet het andere OCMW het dossier, met de geschiedenis. Jullie zien het niet meer.",
-        "Wat VDAB mag zien, verandert niet.",
-    ),
 )

@@ -38,6 +38,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'document',
                 'verbose_name_plural': 'documenten',
                 'ordering': ['-made_at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('machine', 'subject_id', 'kind', 'version'), name='document_version_unique'),
+                ],
+                'indexes': [
+                    models.Index(fields=['client', '-made_at'], name='document_of_client'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +72,16 @@ class Migration(migrations.Migration):
                 'verbose_name': 'verplichting',
                 'verbose_name_plural': 'verplichtingen',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('machine', 'subject_id', 'kind'), name='duty_open_once'),
+                    models.CheckConstraint(condition=models.Q(('ended_at__isnull', False), ('is_done', False), _connector='OR'), name='duty_done_has_a_moment'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('ended_at', None)), fields=['organisation', 'due_on', 'id'], name='duty_open'),
+                    models.Index(condition=models.Q(('ended_at', None)), fields=['owner', 'due_on', 'id'], name='duty_open_of_owner'),
+                    models.Index(condition=models.Q(('ended_at', None)), fields=['creditor', 'due_on', 'id'], name='duty_open_to'),
+                    models.Index(condition=models.Q(('ended_at', None)), fields=['client'], name='duty_of_client'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +101,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'notitie',
                 'verbose_name_plural': 'notities',
                 'ordering': ['-written_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['client', '-written_at'], name='note_of_client'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +122,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'periode',
                 'verbose_name_plural': 'periodes',
                 'ordering': ['-starts_on'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('machine', 'subject_id'), name='period_open_once'),
+                    models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='period_ordered', violation_error_message='De einddatum ligt voor de startdatum.'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ('okot', 'twe'))), expressions=[(models.Func(models.F('client_id'), models.F('client_id'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange'), '&&')], name='period_okot_and_twe_never_together', violation_error_message='Op deze datum loopt al een OKOT of een TWE-traject voor deze cliënt. Een OKOT en een TWE mogen nooit samen lopen: beëindig eerst het andere traject.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,62 +168,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'stap',
                 'verbose_name_plural': 'stappen',
                 'ordering': ['-recorded_at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('machine', 'subject_id', 'number'), name='step_one_per_number'),
+                ],
+                'indexes': [
+                    models.Index(fields=['client', '-recorded_at'], name='step_of_client'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['client', '-made_at'], name='document_of_client'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('machine', 'subject_id', 'kind', 'version'), name='document_version_unique'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['organisation', 'due_on', 'id'], name='duty_open'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['owner', 'due_on', 'id'], name='duty_open_of_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['creditor', 'due_on', 'id'], name='duty_open_to'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['client'], name='duty_of_client'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('machine', 'subject_id', 'kind'), name='duty_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', False), ('is_done', False), _connector='OR'), name='duty_done_has_a_moment'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['client', '-written_at'], name='note_of_client'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('machine', 'subject_id'), name='period_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='period_ordered', violation_error_message='De einddatum ligt voor de startdatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ('okot', 'twe'))), expressions=[(models.Func(models.F('client_id'), models.F('client_id'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='daterange'), '&&')], name='period_okot_and_twe_never_together', violation_error_message='Op deze datum loopt al een OKOT of een TWE-traject voor deze cliënt. Een OKOT en een TWE mogen nooit samen lopen: beëindig eerst het andere traject.'),
-        ),
-        migrations.AddIndex(
-            model_name='steprecord',
-            index=models.Index(fields=['client', '-recorded_at'], name='step_of_client'),
-        ),
-        migrations.AddConstraint(
-            model_name='steprecord',
-            constraint=models.UniqueConstraint(fields=('machine', 'subject_id', 'number'), name='step_one_per_number'),
         ),
     ]

@@ -64,6 +64,30 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'OKOT-traject',
                 'verbose_name_plural': 'OKOT-trajecten',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['interest', 'candidate', 'agreement_asked', 'agreement_refused', 'agreed', 'intake_planned', 'screening', 'rejected', 'start_planned', 'started', 'passed', 'failed', 'stopped', 'aftercare', 'closed', 'withdrawn'])), name='okot_state_known', violation_error_message='Deze status bestaat niet.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'candidate'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('candidature_on__isnull', False)), models.Q(('channel', ''), _negated=True)), _connector='OR'), name='okot_candidate_complete', violation_error_message='Voor ‘Kandidaat gesteld’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreement_asked'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('candidature_on__isnull', False)), models.Q(('channel', ''), _negated=True)), _connector='OR'), name='okot_agreement_asked_complete', violation_error_message='Voor ‘Wacht op formeel akkoord’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreed'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('candidature_on__isnull', False)), models.Q(('channel', ''), _negated=True)), _connector='OR'), name='okot_agreed_complete', violation_error_message='Voor ‘Akkoord gegeven’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'intake_planned'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('candidature_on__isnull', False)), models.Q(('channel', ''), _negated=True)), _connector='OR'), name='okot_intake_planned_complete', violation_error_message='Voor ‘Intake gepland’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'screening'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('candidature_on__isnull', False)), models.Q(('channel', ''), _negated=True)), _connector='OR'), name='okot_screening_complete', violation_error_message='Voor ‘Intake afgenomen, resultaat volgt’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'start_planned'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('expected_start_on__isnull', False)), models.Q(('expected_start_place', ''), _negated=True)), _connector='OR'), name='okot_start_planned_complete', violation_error_message='Voor ‘Toegelaten, start gepland’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'started'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('contract_on__isnull', False))), _connector='OR'), name='okot_started_complete', violation_error_message='Voor ‘In opleiding’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'passed'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('contract_on__isnull', False)), models.Q(('ended_on__isnull', False)), models.Q(('diploma_on__isnull', False))), _connector='OR'), name='okot_passed_complete', violation_error_message='Voor ‘Geslaagd’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('contract_on__isnull', False)), models.Q(('ended_on__isnull', False))), _connector='OR'), name='okot_failed_complete', violation_error_message='Voor ‘Niet geslaagd’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('contract_on__isnull', False)), models.Q(('ended_on__isnull', False)), models.Q(('stop_reason', ''), _negated=True)), _connector='OR'), name='okot_stopped_complete', violation_error_message='Voor ‘Vroegtijdig stopgezet’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'aftercare'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('contract_on__isnull', False)), models.Q(('ended_on__isnull', False)), models.Q(('aftercare_by', ''), _negated=True)), _connector='OR'), name='okot_aftercare_complete', violation_error_message='Voor ‘Begeleiding naar werk’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(models.Q(('aftercare_ocmw_on__isnull', False)), models.Q(('aftercare_vdab_on__isnull', False)), models.Q(('aftercare_by', ''), _negated=True)), _connector='OR'), name='okot_closed_complete', violation_error_message='Voor ‘Afgesloten’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdraw_reason', ''), _negated=True), _connector='OR'), name='okot_withdrawn_complete', violation_error_message='Voor ‘Ingetrokken’ ontbreken nog gegevens.'),
+                    models.UniqueConstraint(fields=('reference',), name='okot_reference_unique'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ('agreement_refused', 'rejected', 'closed', 'withdrawn')), _negated=True), fields=('client',), name='okot_one_open_per_client', violation_error_message='Deze cliënt heeft al een open OKOT-traject (GEN-05). Sluit dat eerst af of trek het in.'),
+                    models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='okot_period_ordered', violation_error_message='De einddatum ligt voor de start van de opleiding.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['ocmw', '-changed_at', '-id'], name='okot_of_ocmw'),
+                    models.Index(fields=['mediator', '-changed_at', '-id'], name='okot_of_mediator'),
+                    models.Index(fields=['vdab', '-changed_at', '-id'], name='okot_of_vdab'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +113,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'deelname',
                 'verbose_name_plural': 'deelnames',
                 'ordering': ['starts_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('outcome', 'running')), fields=('okot',), name='enrolment_one_running', violation_error_message='Er loopt al een opleidingsjaar. Registreer eerst het resultaat daarvan.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('outcome', 'running')), models.Q(models.Q(('outcome', 'running'), _negated=True), ('ended_on__gte', models.F('starts_on'))), _connector='OR'), name='enrolment_end_matches_outcome', violation_error_message='De einddatum van het opleidingsjaar klopt niet met de toestand.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'stopped'), _negated=True), models.Q(('stop_reason', ''), _negated=True), models.Q(('reorientation', ''), _negated=True), _connector='OR'), name='enrolment_stop_has_reason', violation_error_message='Een stopgezet opleidingsjaar heeft een reden nodig.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +131,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'nagekeken instapvoorwaarde',
                 'verbose_name_plural': 'nagekeken instapvoorwaarden',
+                'constraints': [
+                    models.UniqueConstraint(fields=('okot', 'condition'), name='condition_checked_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,101 +150,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'voortgangsgesprekken',
                 'ordering': ['-held_on'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='okottrajectory',
-            index=models.Index(fields=['ocmw', '-changed_at', '-id'], name='okot_of_ocmw'),
-        ),
-        migrations.AddIndex(
-            model_name='okottrajectory',
-            index=models.Index(fields=['mediator', '-changed_at', '-id'], name='okot_of_mediator'),
-        ),
-        migrations.AddIndex(
-            model_name='okottrajectory',
-            index=models.Index(fields=['vdab', '-changed_at', '-id'], name='okot_of_vdab'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['interest', 'candidate', 'agreement_asked', 'agreement_refused', 'agreed', 'intake_planned', 'screening', 'rejected', 'start_planned', 'started', 'passed', 'failed', 'stopped', 'aftercare', 'closed', 'withdrawn'])), name='okot_state_known', violation_error_message='Deze status bestaat niet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'candidate'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('candidature_on__isnull', False)), models.Q(('channel', ''), _negated=True)), _connector='OR'), name='okot_candidate_complete', violation_error_message='Voor ‘Kandidaat gesteld’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreement_asked'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('candidature_on__isnull', False)), models.Q(('channel', ''), _negated=True)), _connector='OR'), name='okot_agreement_asked_complete', violation_error_message='Voor ‘Wacht op formeel akkoord’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreed'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('candidature_on__isnull', False)), models.Q(('channel', ''), _negated=True)), _connector='OR'), name='okot_agreed_complete', violation_error_message='Voor ‘Akkoord gegeven’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'intake_planned'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('candidature_on__isnull', False)), models.Q(('channel', ''), _negated=True)), _connector='OR'), name='okot_intake_planned_complete', violation_error_message='Voor ‘Intake gepland’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'screening'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('candidature_on__isnull', False)), models.Q(('channel', ''), _negated=True)), _connector='OR'), name='okot_screening_complete', violation_error_message='Voor ‘Intake afgenomen, resultaat volgt’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'start_planned'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('expected_start_on__isnull', False)), models.Q(('expected_start_place', ''), _negated=True)), _connector='OR'), name='okot_start_planned_complete', violation_error_message='Voor ‘Toegelaten, start gepland’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'started'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('contract_on__isnull', False))), _connector='OR'), name='okot_started_complete', violation_error_message='Voor ‘In opleiding’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'passed'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('contract_on__isnull', False)), models.Q(('ended_on__isnull', False)), models.Q(('diploma_on__isnull', False))), _connector='OR'), name='okot_passed_complete', violation_error_message='Voor ‘Geslaagd’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('contract_on__isnull', False)), models.Q(('ended_on__isnull', False))), _connector='OR'), name='okot_failed_complete', violation_error_message='Voor ‘Niet geslaagd’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'stopped'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('contract_on__isnull', False)), models.Q(('ended_on__isnull', False)), models.Q(('stop_reason', ''), _negated=True)), _connector='OR'), name='okot_stopped_complete', violation_error_message='Voor ‘Vroegtijdig stopgezet’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'aftercare'), _negated=True), models.Q(models.Q(('training__isnull', False)), models.Q(('mediator__isnull', False)), models.Q(('started_on__isnull', False)), models.Q(('contract_on__isnull', False)), models.Q(('ended_on__isnull', False)), models.Q(('aftercare_by', ''), _negated=True)), _connector='OR'), name='okot_aftercare_complete', violation_error_message='Voor ‘Begeleiding naar werk’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(models.Q(('aftercare_ocmw_on__isnull', False)), models.Q(('aftercare_vdab_on__isnull', False)), models.Q(('aftercare_by', ''), _negated=True)), _connector='OR'), name='okot_closed_complete', violation_error_message='Voor ‘Afgesloten’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdraw_reason', ''), _negated=True), _connector='OR'), name='okot_withdrawn_complete', violation_error_message='Voor ‘Ingetrokken’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.UniqueConstraint(fields=('reference',), name='okot_reference_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('agreement_refused', 'rejected', 'closed', 'withdrawn')), _negated=True), fields=('client',), name='okot_one_open_per_client', violation_error_message='Deze cliënt heeft al een open OKOT-traject (GEN-05). Sluit dat eerst af of trek het in.'),
-        ),
-        migrations.AddConstraint(
-            model_name='okottrajectory',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='okot_period_ordered', violation_error_message='De einddatum ligt voor de start van de opleiding.'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'running')), fields=('okot',), name='enrolment_one_running', violation_error_message='Er loopt al een opleidingsjaar. Registreer eerst het resultaat daarvan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('outcome', 'running')), models.Q(models.Q(('outcome', 'running'), _negated=True), ('ended_on__gte', models.F('starts_on'))), _connector='OR'), name='enrolment_end_matches_outcome', violation_error_message='De einddatum van het opleidingsjaar klopt niet met de toestand.'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'stopped'), _negated=True), models.Q(('stop_reason', ''), _negated=True), models.Q(('reorientation', ''), _negated=True), _connector='OR'), name='enrolment_stop_has_reason', violation_error_message='Een stopgezet opleidingsjaar heeft een reden nodig.'),
-        ),
-        migrations.AddConstraint(
-            model_name='conditioncheck',
-            constraint=models.UniqueConstraint(fields=('okot', 'condition'), name='condition_checked_once'),
         ),
     ]

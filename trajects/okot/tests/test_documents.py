@@ -30,7 +30,7 @@ def test_beat_draws_every_document_once(held: OkotStory) -> None:
     held.admitted()
     tasks.render_waiting()
     first = set(Rendering.objects.values_list("document", "sha256"))
-    assert len(first) == Document.objects.count() == 2
+    assert len(first) == Document.objects.count() == 3  # the agreement, the handover's sheet, the result
     tasks.render_waiting()
     tasks.render(Document.objects.earliest("pk").pk)
     assert set(Rendering.objects.values_list("document", "sha256")) == first
@@ -40,7 +40,7 @@ def test_a_document_that_cannot_be_drawn_does_not_keep_the_others_waiting(
     held: OkotStory, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     held.admitted()
-    broken, whole = Document.objects.order_by("pk")
+    broken, *whole = Document.objects.order_by("pk")
     draw = rendering.rendering_of
 
     def fail(document: Document) -> Any:
@@ -49,8 +49,8 @@ def test_a_document_that_cannot_be_drawn_does_not_keep_the_others_waiting(
         return draw(document)
 
     monkeypatch.setattr(rendering, "rendering_of", fail)
-    assert rendering.render_waiting() == 1
-    assert Rendering.objects.get().document == whole
+    assert rendering.render_waiting() == len(whole) == 2
+    assert {one.document for one in Rendering.objects.all()} == set(whole)
     assert f"document {broken.pk} could not be drawn" in caplog.text
 
 

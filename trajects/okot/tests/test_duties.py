@@ -34,6 +34,7 @@ class New:
     creditor: str | None
     term: str = ""
     days: int | None = None
+    on: datetime.date | None = None  # a day of the calendar
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ def conditional(story: OkotStory) -> None:
     story.fire("admit_conditionally", condition="Kinderopvang regelen", condition_by=by)
 
 
+def put_off(story: OkotStory) -> None:
+    moment = datetime.datetime.combine(story.day, datetime.time(9), tzinfo=datetime.UTC) + datetime.timedelta(days=21)
+    story.fire("postpone_interview", appointment_at=moment, place="School", reason="Examen.")
+
+
 OFFER = New(D.HANDOVER_OFFER, OCMW, VDAB, HANDOVER)
 PLAN = New(D.INTAKE_PLAN, VDAB, OCMW, "INTAKE_TERMIJN_WERKDAGEN")
 RESULT = New(D.SCREENING_RESULT, VDAB, OCMW, "SCREENING_TERMIJN_WERKDAGEN")
@@ -69,6 +75,10 @@ YEAR = (
     New(D.OUTCOME, VDAB, OCMW, "RESULTAAT_TERMIJN_WERKDAGEN", 300),
     New(D.INTERVIEW, VDAB, None, days=100),
 )
+NEXT_YEAR = (
+    YEAR[0],
+    New(D.INTERVIEW, VDAB, None, on=datetime.date(2026, 5, 31)),
+)  # a hinge moment
 PROPOSE = New(D.AFTERCARE_PROPOSE, VDAB, OCMW, AFTERCARE)
 
 TO_THE_AGREEMENT = (
@@ -103,13 +113,24 @@ TO_THE_START = (
 )
 TO_THE_OUTCOME = (
     *TO_THE_START,
+    Then(OkotStory.invited, (New(D.INTERVIEW, VDAB, OCMW, days=14),), dropped={D.INTERVIEW}),
+    Then(
+        put_off,
+        (New(D.INTERVIEW, VDAB, OCMW, days=21),),
+        dropped={D.INTERVIEW},
+    ),
+    Then(
+        fire("miss_interview"),
+        (New(D.INTERVIEW, VDAB, None, "VOORTGANGSGESPREK_OPNIEUW_WERKDAGEN"),),
+        dropped={D.INTERVIEW},
+    ),
     Then(
         fire("record_interview", note="Goed.", with_school=True),
-        (New(D.INTERVIEW, VDAB, None, days=199),),  # two thirds of the year that began the day before
+        (New(D.INTERVIEW, VDAB, None, days=196),),  # two thirds of the year that began four days before
         done={D.INTERVIEW},
     ),
     Then(OkotStory.year_passed, (New(D.NEXT_YEAR, VDAB, OCMW),), done={D.OUTCOME}, dropped={D.INTERVIEW}),
-    Then(lambda story: story.next_year(2), YEAR, done={D.NEXT_YEAR}),
+    Then(lambda story: story.next_year(2), NEXT_YEAR, done={D.NEXT_YEAR}),
     Then(
         OkotStory.passed,
         (New(D.PREFERRED_OCCUPATION, VDAB, None, "VOORKEURBEROEP_TERMIJN_WERKDAGEN"), PROPOSE),
@@ -124,13 +145,22 @@ TO_THE_END = (
         (New(D.AFTERCARE_CONFIRM, OCMW, VDAB, AFTERCARE),),
         done={D.AFTERCARE_PROPOSE},
     ),
-    Then(fire("confirm_aftercare", OCMW), (New(D.CLOSE, VDAB, OCMW, AFTERCARE),), done={D.AFTERCARE_CONFIRM}),
+    Then(
+        fire("confirm_aftercare", OCMW),
+        (New(D.CLOSE, VDAB, OCMW, AFTERCARE), New(D.WORK_SITUATION, VDAB, OCMW, days=87)),  # 3 months after the end
+        done={D.AFTERCARE_CONFIRM},
+    ),
     Then(
         fire("propose_aftercare", OCMW, aftercare_by="both"),
         (New(D.AFTERCARE_CONFIRM, VDAB, OCMW, AFTERCARE),),
         dropped={D.CLOSE},
     ),
-    Then(fire("confirm_aftercare", VDAB), (New(D.CLOSE, OCMW, VDAB, AFTERCARE),), done={D.AFTERCARE_CONFIRM}),
+    Then(
+        fire("confirm_aftercare", VDAB),
+        (New(D.CLOSE, OCMW, VDAB, AFTERCARE), New(D.WORK_SITUATION, OCMW, VDAB, days=85)),
+        done={D.AFTERCARE_CONFIRM},
+        dropped={D.WORK_SITUATION},
+    ),
     Then(fire("set_preferred_occupation"), done={D.PREFERRED_OCCUPATION}),
     Then(OkotStory.closed, done={D.CLOSE}),
 )
@@ -182,7 +212,7 @@ def expected(new: New, story: OkotStory) -> tuple[str, int | None, int | None, d
     owner, creditor = getattr(story, new.owner), getattr(story, new.creditor) if new.creditor else None
     day = story.day + datetime.timedelta(days=new.days or 0)
     closed = set(ClosingDay.objects.filter(organisation=owner.organisation).values_list("day", flat=True))
-    due = add_workdays(day, value(new.term, on=day), closed) if new.term else day
+    due = add_workdays(day, value(new.term, on=day), closed) if new.term else new.on or day
     if new.kind == D.NEXT_YEAR:
         due = day + relativedelta(months=6)
     return (new.kind, owner.membership.pk, creditor.membership.pk if creditor else None, due)
@@ -214,7 +244,7 @@ def test_each_step_starts_and_ends_the_duties_of_the_table(
         assert {d.kind for d in ended if not d.is_done} == line.dropped, number
         assert all(d.opened_on == story.day for d in started)
     if story.okot.state in ENDS:
-        assert not Duty.objects.open().exists()
+        assert not Duty.objects.open().exclude(kind=D.WORK_SITUATION).exists()
 
 
 def test_every_step_that_moves_duties_stands_in_the_table(story: OkotStory) -> None:
@@ -222,7 +252,8 @@ def test_every_step_that_moves_duties_stands_in_the_table(story: OkotStory) -> N
     walked = {
         "put_forward", "ask_agreement", "give_agreement", "refuse_agreement", "withdraw_agreement",
         "register_job_seeker", "plan_intake", "record_intake", "no_show", "admit_conditionally", "meet_condition",
-        "admit", "reject", "start", "record_interview", "pass_year", "start_next_year", "pass_training",
+        "admit", "reject", "start", "plan_interview", "postpone_interview", "miss_interview",
+        "record_interview", "pass_year", "start_next_year", "pass_training",
         "fail_training",
         "stop_training", "propose_aftercare", "confirm_aftercare", "set_preferred_occupation", "close",
     }  # fmt: skip

@@ -111,6 +111,14 @@ def expired(story: OkotStory) -> None:
     story.later(60).fire("expire_agreement", SYSTEM)
 
 
+def invited_to_talk(story: OkotStory) -> None:
+    in_training(story)
+    story.invited()
+
+
+DOUBTS = {"kind": "doubts", "told_by": "client"}
+PUT_OFF = {"appointment_at": datetime.datetime(2050, 1, 4, 9, 30), "place": "School", "reason": "Examen."}
+TO_CALL = datetime.datetime(2050, 1, 4, 9, 30)
 EXTENDED = MONDAY + datetime.timedelta(days=450)
 REFUSED = fire("refuse_agreement", refusal_reason="other", refusal_note="Neen.")
 REJECTED = fire("reject", reasons=["fit"], advice="Eerst Nederlands.")
@@ -135,6 +143,11 @@ MATRIX: list[tuple[str, Road, Road, str, list[str]]] = [
     ("start", admitted, OkotStory.started, "N3", [OCMW]),
     ("next year", lambda s: (in_training(s), s.year_passed()), NEXT_YEAR, "N3b", [OCMW]),
     ("year extended", in_training, fire("extend_year", planned_end_on=EXTENDED, reason="Stage."), "N3b", [OCMW]),
+    ("interview planned", in_training, OkotStory.invited, "N3d", [OCMW]),
+    ("interview missed", invited_to_talk, fire("miss_interview"), "N3e", [OCMW]),
+    ("interview put off", invited_to_talk, fire("postpone_interview", **PUT_OFF), "N3d", [OCMW]),
+    ("signal by the OCMW", in_training, fire("tell_signal", OCMW, **DOUBTS), "N3f", [VDAB]),
+    ("signal by VDAB", in_training, fire("tell_signal", VDAB, **DOUBTS), "N3f", [OCMW]),
     ("passed", lambda s: (in_training(s), s.year_passed(), s.next_year(2)), OkotStory.passed, "N4", [OCMW]),
     ("failed", in_training, fire("fail_training"), "N4", [OCMW]),
     ("stopped", in_training, fire("stop_training", stop_reason="by_client"), "N4", [OCMW]),
@@ -147,12 +160,13 @@ MATRIX: list[tuple[str, Road, Road, str, list[str]]] = [
     ("client moved", agreed, lambda s: s.fire("follow_client", SYSTEM, reason="Verhuisd."), "OV", [OCMW, VDAB]),
     ("handover offered", agreed, by_handover("offer", OCMW, **SHEET), "N7", [VDAB]),
     ("handover confirmed", offered, confirmed, "N7b", [OCMW]),
+    ("call proposed", offered, by_handover("propose_moments", VDAB, slot_1=TO_CALL), "N7d", [OCMW]),
     ("handover refused", offered, by_handover("refuse", VDAB, refusal_reason="wrong_person"), "N7c", [OCMW]),
 ]
 SILENT = {
     "register_interest", "check_conditions", "choose_training", "register_job_seeker", "record_intake",
     "record_interview", "pass_year", "reorient", "set_preferred_occupation", "close", "correct",
-    "identify_client",
+    "identify_client", "hand_on", "tell_absence",
 }  # fmt: skip
 
 
@@ -240,7 +254,7 @@ def test_a14_no_notice_names_the_client_or_a_number(story: OkotStory) -> None:
             assert secret not in text
 
 
-URGENT = {"N1c", "N2b"}  # stop what you planned; call the client today [inference]
+URGENT = {"N1c", "N2b", "N3e"}  # stop what you planned; call the client today [inference]
 
 
 def test_only_what_cannot_wait_is_urgent() -> None:

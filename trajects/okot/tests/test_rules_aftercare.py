@@ -88,11 +88,12 @@ def test_okot_14_strangers_agree_on_nothing(passed: OkotStory, stranger: Actor, 
 def test_okot_14_after_closing_nothing_is_open_any_more(passed: OkotStory) -> None:
     passed.aftercare().closed()
     assert passed.okot.state == OkotState.CLOSED
-    assert not Duty.objects.open().exists()
+    assert not Duty.objects.open().of("okot", passed.okot.pk).exists()
 
 
 def test_after_closing_vdab_reads_on_for_the_agreed_months_and_no_longer(passed: OkotStory) -> None:
-    passed.aftercare().closed()
+    passed.fire("propose_aftercare", passed.mediator, aftercare_by=Guide.OCMW)
+    passed.fire("confirm_aftercare", passed.worker).closed()
     last_day = Grant.objects.get().ends_on
     assert last_day == passed.day + relativedelta(months=6)
     assert Client.objects.visible_to(passed.mediator, last_day).exists()
@@ -119,6 +120,8 @@ def test_okot_18_the_preferred_occupation_is_set_by_vdab(passed: OkotStory) -> N
 
 @pytest.mark.parametrize("occupation", ["", "Verpleegkundige"])
 def test_okot_19_the_occupation_after_the_training_may_be_told_and_need_not(passed: OkotStory, occupation: str) -> None:
-    passed.aftercare().fire("close", passed.worker, work_since=passed.day, work_occupation=occupation)
+    passed.aftercare().fire(
+        "close", passed.worker, work_since=passed.day, work_occupation=occupation, work_source="client"
+    )
     assert (passed.okot.state, passed.okot.work_occupation) == (OkotState.CLOSED, occupation)
     assert passed.okot.work_since == passed.day

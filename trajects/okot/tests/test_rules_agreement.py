@@ -48,7 +48,7 @@ def test_okot_06_before_the_agreement_vdab_can_only_ask_for_it_or_withdraw(unans
 )
 def test_okot_06_no_further_step_is_possible_before_the_agreement(unanswered: OkotStory, name: str) -> None:
     if unanswered.okot.state in OKOTS.by_name[name].source:
-        assert name in ("withdraw", "follow_client")
+        assert name in ("withdraw", "follow_client", "hand_on")
         return
     taker = (
         unanswered.mediator if OKOTS.by_name[name].allows(unanswered.okot, unanswered.mediator) else unanswered.worker

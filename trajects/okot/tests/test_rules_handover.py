@@ -11,7 +11,7 @@ from partners.factories import an_actor
 from trajects.clients.models import Client
 from trajects.dossier.duties import Duty, DutyKind
 from trajects.handovers.models import Handover, HandoverState, Medium
-from trajects.handovers.questions import Offer
+from trajects.handovers.questions import AVAILABILITY, SLOTS, Offer
 from trajects.handovers.workflow import HANDOVERS
 from trajects.okot.choices import OkotState
 from trajects.okot.models import OkotTrajectory
@@ -116,7 +116,7 @@ def test_wo_03_purpose_job_target_follow_up_and_contacts_are_never_left_out(talk
 
 
 def test_wo_03_the_sheet_has_fixed_sections_and_no_place_for_anything_else(talk: Conversation) -> None:
-    sections = set(Offer.base_fields) - {"seen_version"}
+    sections = set(Offer.base_fields) - {"seen_version", *AVAILABILITY, *SLOTS}
     assert sections == set(Offer.private)
     talk.take("offer", talk.sender, **SHEET, diagnosis="rugklachten")
     assert "rugklachten" not in str(Handover.objects.values().get())

@@ -224,9 +224,10 @@ def test_okot_11_a_start_is_registered_once(started: OkotStory) -> None:
     not_now(started, "start", started.mediator, **contract(started))
 
 
-def test_okot_12_during_the_training_the_ocmw_reads_and_does_not_write(started: OkotStory) -> None:
+def test_okot_12_during_the_training_the_ocmw_reads_and_only_tells_what_it_notices(started: OkotStory) -> None:
     assert OkotTrajectory.objects.visible_to(started.worker).get() == started.okot
-    assert OKOTS.offered(started.okot, started.worker) == []
+    offered = [step.name for step in OKOTS.offered(started.okot, started.worker)]
+    assert offered == ["tell_signal", "tell_absence"], "the OCMW tells what it notices, and nothing else"
     for name in ("record_interview", "pass_year", "fail_training", "stop_training", "reorient"):
         not_theirs(started, name, started.worker)
 

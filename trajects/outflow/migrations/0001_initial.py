@@ -46,6 +46,16 @@ class Migration(migrations.Migration):
                 'verbose_name': 'groep',
                 'verbose_name_plural': 'groepen',
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'open', 'running', 'completed', 'cancelled'])), name='group_state_known', violation_error_message='Deze status bestaat niet.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'completed'), _negated=True), models.Q(models.Q(('evaluation_good', ''), _negated=True), models.Q(('evaluation_alignment', ''), _negated=True)), _connector='OR'), name='group_completed_complete', violation_error_message='Voor ‘Afgerond’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='group_cancelled_complete', violation_error_message='Voor ‘Geannuleerd’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='group_period_ordered', violation_error_message='De laatste sessie ligt voor de eerste.'),
+                    models.CheckConstraint(condition=models.Q(('capacity__gte', 1)), name='group_has_places', violation_error_message='Een groep telt minstens één plaats.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['partner', '-starts_on', '-id'], name='group_of_partner'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +92,27 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'deelname aan een groep',
                 'verbose_name_plural': 'deelnames aan groepen',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['applied', 'selected', 'module_1', 'module_2', 'module_3', 'module_4', 'vdab_path', 'referred_language', 'referred_training', 'dropped', 'refused'])), name='participation_state_known', violation_error_message='Deze status bestaat niet.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), models.Q(models.Q(('art60_ends_on__isnull', False)), models.Q(('motivation', ''), _negated=True), models.Q(('language_level', ''), _negated=True)), _connector='OR'), name='participation_applied_complete', violation_error_message='Voor ‘Aangemeld’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'selected'), _negated=True), models.Q(models.Q(('art60_ends_on__isnull', False)), models.Q(('motivation', ''), _negated=True), models.Q(('language_level', ''), _negated=True)), _connector='OR'), name='participation_selected_complete', violation_error_message='Voor ‘Geselecteerd’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'module_1'), _negated=True), models.Q(models.Q(('art60_ends_on__isnull', False)), models.Q(('motivation', ''), _negated=True), models.Q(('language_level', ''), _negated=True)), _connector='OR'), name='participation_module_1_complete', violation_error_message='Voor ‘Module 1: kennismaking en taal’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'module_2'), _negated=True), models.Q(models.Q(('language_on__isnull', False)), models.Q(('language_result', ''), _negated=True)), _connector='OR'), name='participation_module_2_complete', violation_error_message='Voor ‘Module 2: nood aan opleiding’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred_language'), _negated=True), models.Q(models.Q(('language_on__isnull', False)), models.Q(('language_result', ''), _negated=True), models.Q(('language_advice', ''), _negated=True)), _connector='OR'), name='participation_referred_language_complete', violation_error_message='Voor ‘Doorverwezen naar taalopleiding’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'module_3'), _negated=True), models.Q(models.Q(('language_on__isnull', False)), models.Q(('training_on__isnull', False)), models.Q(('language_result', ''), _negated=True), models.Q(('training_result', ''), _negated=True)), _connector='OR'), name='participation_module_3_complete', violation_error_message='Voor ‘Module 3: attitude en jobdoelwit’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred_training'), _negated=True), models.Q(models.Q(('language_on__isnull', False)), models.Q(('training_on__isnull', False)), models.Q(('language_result', ''), _negated=True), models.Q(('training_result', ''), _negated=True), models.Q(('training_advice', ''), _negated=True)), _connector='OR'), name='participation_referred_training_complete', violation_error_message='Voor ‘Doorverwezen naar opleiding’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'module_4'), _negated=True), models.Q(models.Q(('language_on__isnull', False)), models.Q(('training_on__isnull', False)), models.Q(('language_result', ''), _negated=True), models.Q(('training_result', ''), _negated=True), models.Q(('job_target', ''), _negated=True)), _connector='OR'), name='participation_module_4_complete', violation_error_message='Voor ‘Module 4: sollicitatietraining’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'vdab_path'), _negated=True), models.Q(models.Q(('language_on__isnull', False)), models.Q(('training_on__isnull', False)), models.Q(('report_on__isnull', False)), models.Q(('handover__isnull', False)), models.Q(('language_result', ''), _negated=True), models.Q(('training_result', ''), _negated=True), models.Q(('job_target', ''), _negated=True)), _connector='OR'), name='participation_vdab_path_complete', violation_error_message='Voor ‘In VDAB-traject naar werk’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('drop_reason', ''), _negated=True), _connector='OR'), name='participation_dropped_complete', violation_error_message='Voor ‘Uitgevallen’ ontbreken nog gegevens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('refusal_reason', ''), _negated=True), _connector='OR'), name='participation_refused_complete', violation_error_message='Voor ‘Niet geselecteerd’ ontbreken nog gegevens.'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ('vdab_path', 'referred_language', 'referred_training', 'dropped', 'refused')), _negated=True), fields=('client',), name='participation_one_open_per_client', violation_error_message='Deze cliënt is al aangemeld voor een groep of neemt al deel (GEN-05). Sluit dat eerst af.'),
+                    models.CheckConstraint(condition=models.Q(('language_result', 'insufficient'), ('state__in', ('module_2', 'module_3', 'module_4', 'vdab_path')), _negated=True), name='participation_past_language_filter', violation_error_message='Verder dan module 1 kan enkel wie slaagt voor de taalfilter (DUT-04).'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ('module_3', 'module_4', 'vdab_path')), ('training_result', 'need'), _negated=True), name='participation_past_training_filter', violation_error_message='Verder dan module 2 kan enkel wie geen opleiding nodig heeft (DUT-04).'),
+                ],
+                'indexes': [
+                    models.Index(fields=['ocmw', '-changed_at', '-id'], name='participation_of_ocmw'),
+                    models.Index(fields=['group', 'state'], name='participation_of_group'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +132,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sessie',
                 'verbose_name_plural': 'sessies',
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('group', 'number'), name='session_once_per_number'),
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_it_starts', violation_error_message='Een sessie eindigt na haar begin.'),
+                    models.CheckConstraint(condition=models.Q(('module__in', [1, 2, 3, 4]), ('number__gte', 1)), name='session_in_a_module', violation_error_message='Een sessie hoort bij module 1, 2, 3 of 4.'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('reminded_on', None)), fields=['starts_at'], name='session_starts'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,122 +155,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'aanwezigheid',
                 'verbose_name_plural': 'aanwezigheden',
+                'constraints': [
+                    models.UniqueConstraint(fields=('session', 'participation'), name='attendance_once', violation_error_message='Voor deze sessie is de aanwezigheid al geregistreerd.'),
+                    models.CheckConstraint(condition=models.Q(('presence__in', ['present', 'excused', 'absent'])), name='attendance_known', violation_error_message='Kies aanwezig, verontschuldigd of afwezig.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='group',
-            index=models.Index(fields=['partner', '-starts_on', '-id'], name='group_of_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'open', 'running', 'completed', 'cancelled'])), name='group_state_known', violation_error_message='Deze status bestaat niet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'completed'), _negated=True), models.Q(models.Q(('evaluation_good', ''), _negated=True), models.Q(('evaluation_alignment', ''), _negated=True)), _connector='OR'), name='group_completed_complete', violation_error_message='Voor ‘Afgerond’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='group_cancelled_complete', violation_error_message='Voor ‘Geannuleerd’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='group_period_ordered', violation_error_message='De laatste sessie ligt voor de eerste.'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__gte', 1)), name='group_has_places', violation_error_message='Een groep telt minstens één plaats.'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['ocmw', '-changed_at', '-id'], name='participation_of_ocmw'),
-        ),
-        migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['group', 'state'], name='participation_of_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['applied', 'selected', 'module_1', 'module_2', 'module_3', 'module_4', 'vdab_path', 'referred_language', 'referred_training', 'dropped', 'refused'])), name='participation_state_known', violation_error_message='Deze status bestaat niet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), models.Q(models.Q(('art60_ends_on__isnull', False)), models.Q(('motivation', ''), _negated=True), models.Q(('language_level', ''), _negated=True)), _connector='OR'), name='participation_applied_complete', violation_error_message='Voor ‘Aangemeld’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'selected'), _negated=True), models.Q(models.Q(('art60_ends_on__isnull', False)), models.Q(('motivation', ''), _negated=True), models.Q(('language_level', ''), _negated=True)), _connector='OR'), name='participation_selected_complete', violation_error_message='Voor ‘Geselecteerd’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'module_1'), _negated=True), models.Q(models.Q(('art60_ends_on__isnull', False)), models.Q(('motivation', ''), _negated=True), models.Q(('language_level', ''), _negated=True)), _connector='OR'), name='participation_module_1_complete', violation_error_message='Voor ‘Module 1: kennismaking en taal’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'module_2'), _negated=True), models.Q(models.Q(('language_on__isnull', False)), models.Q(('language_result', ''), _negated=True)), _connector='OR'), name='participation_module_2_complete', violation_error_message='Voor ‘Module 2: nood aan opleiding’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred_language'), _negated=True), models.Q(models.Q(('language_on__isnull', False)), models.Q(('language_result', ''), _negated=True), models.Q(('language_advice', ''), _negated=True)), _connector='OR'), name='participation_referred_language_complete', violation_error_message='Voor ‘Doorverwezen naar taalopleiding’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'module_3'), _negated=True), models.Q(models.Q(('language_on__isnull', False)), models.Q(('training_on__isnull', False)), models.Q(('language_result', ''), _negated=True), models.Q(('training_result', ''), _negated=True)), _connector='OR'), name='participation_module_3_complete', violation_error_message='Voor ‘Module 3: attitude en jobdoelwit’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred_training'), _negated=True), models.Q(models.Q(('language_on__isnull', False)), models.Q(('training_on__isnull', False)), models.Q(('language_result', ''), _negated=True), models.Q(('training_result', ''), _negated=True), models.Q(('training_advice', ''), _negated=True)), _connector='OR'), name='participation_referred_training_complete', violation_error_message='Voor ‘Doorverwezen naar opleiding’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'module_4'), _negated=True), models.Q(models.Q(('language_on__isnull', False)), models.Q(('training_on__isnull', False)), models.Q(('language_result', ''), _negated=True), models.Q(('training_result', ''), _negated=True), models.Q(('job_target', ''), _negated=True)), _connector='OR'), name='participation_module_4_complete', violation_error_message='Voor ‘Module 4: sollicitatietraining’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'vdab_path'), _negated=True), models.Q(models.Q(('language_on__isnull', False)), models.Q(('training_on__isnull', False)), models.Q(('report_on__isnull', False)), models.Q(('handover__isnull', False)), models.Q(('language_result', ''), _negated=True), models.Q(('training_result', ''), _negated=True), models.Q(('job_target', ''), _negated=True)), _connector='OR'), name='participation_vdab_path_complete', violation_error_message='Voor ‘In VDAB-traject naar werk’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('drop_reason', ''), _negated=True), _connector='OR'), name='participation_dropped_complete', violation_error_message='Voor ‘Uitgevallen’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('refusal_reason', ''), _negated=True), _connector='OR'), name='participation_refused_complete', violation_error_message='Voor ‘Niet geselecteerd’ ontbreken nog gegevens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('vdab_path', 'referred_language', 'referred_training', 'dropped', 'refused')), _negated=True), fields=('client',), name='participation_one_open_per_client', violation_error_message='Deze cliënt is al aangemeld voor een groep of neemt al deel (GEN-05). Sluit dat eerst af.'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('language_result', 'insufficient'), ('state__in', ('module_2', 'module_3', 'module_4', 'vdab_path')), _negated=True), name='participation_past_language_filter', violation_error_message='Verder dan module 1 kan enkel wie slaagt voor de taalfilter (DUT-04).'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('module_3', 'module_4', 'vdab_path')), ('training_result', 'need'), _negated=True), name='participation_past_training_filter', violation_error_message='Verder dan module 2 kan enkel wie geen opleiding nodig heeft (DUT-04).'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(condition=models.Q(('reminded_on', None)), fields=['starts_at'], name='session_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('group', 'number'), name='session_once_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_it_starts', violation_error_message='Een sessie eindigt na haar begin.'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('module__in', [1, 2, 3, 4]), ('number__gte', 1)), name='session_in_a_module', violation_error_message='Een sessie hoort bij module 1, 2, 3 of 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('session', 'participation'), name='attendance_once', violation_error_message='Voor deze sessie is de aanwezigheid al geregistreerd.'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('presence__in', ['present', 'excused', 'absent'])), name='attendance_known', violation_error_message='Kies aanwezig, verontschuldigd of afwezig.'),
         ),
     ]

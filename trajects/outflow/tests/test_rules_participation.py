@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from okot_portal.workflow.constraints import sentence_for
 from okot_portal.workflow.errors import InvalidAnswers, NotAllowed, TooLate
 from partners.actor import Actor
-from partners.factories import MembershipFactory
+from partners.factories import MembershipFactory, acting, an_actor
 from partners.models import Membership
 from partners.notifications.models import Notice
 from trajects.clients.choices import IncomeStatus
@@ -19,7 +19,7 @@ from trajects.dossier.documents import Document
 from trajects.dossier.duties import Duty, DutyKind
 from trajects.dossier.following import follow
 from trajects.outflow.choices import LanguageResult, ParticipationState, Presence, TrainingResult
-from trajects.outflow.models import Attendance, Participation
+from trajects.outflow.models import Attendance, Group, Participation
 from trajects.outflow.stories import REPORT, GroupStory, Member
 from trajects.outflow.tests.test_rules_group import refused
 
@@ -58,6 +58,29 @@ def test_dut_07_the_checklist_of_the_selection_is_whole(
 def test_n12_the_coach_and_the_mediator_hear_of_an_application(applied: Member) -> None:
     assert told(applied, "N12") == {"Vera", "Bert"}
     assert open_duties(applied) == {DutyKind.SELECTION}
+
+
+@pytest.mark.parametrize(
+    ("trait", "sees_group"),
+    [
+        ("social_worker", True),
+        ("ocmw_head", True),
+        ("mediator", True),
+        ("vdab_head", True),
+        ("partner_coach", False),
+        ("network_manager", False),
+        ("case_manager", False),
+    ],
+)
+def test_only_the_ocmw_vdab_and_the_partner_of_a_group_see_who_applied(
+    applied: Member, els: Membership, trait: str, sees_group: bool
+) -> None:
+    """Somebody of the same role elsewhere sees the calendar of the group at most (§15b)."""
+    for own in (acting(els), applied.story.coach, applied.story.mediator):
+        assert Participation.objects.visible_to(own).exists()
+    stranger = an_actor(trait)
+    assert not Participation.objects.visible_to(stranger).exists()
+    assert Group.objects.visible_to(stranger).exists() == sees_group
 
 
 def test_gen_05_a_client_takes_part_in_one_group_at_a_time(story: GroupStory, applied: Member, els: Membership) -> None:

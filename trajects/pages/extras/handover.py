@@ -6,17 +6,31 @@ from typing import Any
 from django.db.models import Value
 from django.urls import reverse
 
-from okot_portal.workflow.machine import field_label
 from okot_portal.workflow.registry import MACHINES
 from partners.actor import Actor
-from trajects.handovers.models import Handover
-from trajects.handovers.questions import Offer
+from trajects.handovers.models import Handover, HandoverState
 
 
-def extras(handover: Handover, actor: Actor, _today: datetime.date) -> dict[str, Any]:
+def extras(handover: Handover, actor: Actor, today: datetime.date) -> dict[str, Any]:
     """Only the sections that were filled in (WO-03)."""
-    lines = [(field_label(Handover, name).capitalize(), getattr(handover, name)) for name in Offer.private]
-    return {"sheet": [line for line in lines if line[1]], "prepares": prepares(handover, actor)}
+    return {
+        "sheet": handover.sheet,
+        "prepares": [] if handover.stands_alone else prepares(handover, actor),
+        "is_available": handover.is_available(today),
+        "calls": handover.state == HandoverState.OFFERED,
+        "logged": logged(handover),
+    }
+
+
+def logged(handover: Handover) -> list[tuple[str, datetime.datetime | None]]:
+    """Per side, the moment it wrote down; nothing before the first of both did."""
+    if handover.contact_at is None:
+        return []
+    sides = (
+        (handover.sender_organisation, handover.sender_contact_at),
+        (handover.receiver_organisation, handover.receiver_contact_at),
+    )
+    return [(str(organisation), moment) for organisation, moment in sides]
 
 
 def prepares(handover: Handover, actor: Actor) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from okot_portal.workflow.machine import Machine
 from partners import calendar
@@ -173,6 +174,7 @@ def test_every_step_asks_at_most_20_and_every_page_on_the_way_at_most_15(
         "put_forward_by_vdab",
         "identify_client",
         "follow_client",
+        "hand_on",
     }
     assert {name: n for name, n in counted.steps.items() if n > STEP} == {}
     assert {name: n for name, n in counted.pages.items() if n > PAGE} == {}
@@ -188,7 +190,13 @@ def walk_everywhere(new: Callable[[], OkotStory]) -> None:
     story.fire("change_start", expected_start_on=start, expected_start_place="Lier").later(10).started()
     later = story.day + datetime.timedelta(days=330)
     story.fire("extend_year", planned_end_on=later, reason="Een stage moet overgedaan worden.")
-    story.fire("record_interview", note="Goed.", with_school=True).later(280).year_passed().next_year(2)
+    moment = timezone.make_aware(datetime.datetime.combine(story.day, datetime.time(9))) + datetime.timedelta(days=20)
+    story.fire("tell_signal", kind="doubts", told_by="client")
+    story.fire("tell_absence", from_on=story.day, excused="no", told_by="school")
+    story.invited().fire("postpone_interview", appointment_at=moment, place="School", reason="Examen.")
+    story.fire("miss_interview").fire("record_interview", note="Goed.", with_school=True).later(
+        280
+    ).year_passed().next_year(2)
     end = story.day + datetime.timedelta(days=200)
     story.fire(
         "reorient",

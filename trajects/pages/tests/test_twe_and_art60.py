@@ -185,7 +185,7 @@ def test_every_step_asks_at_most_20_and_every_page_on_the_way_at_most_15(
     monkeypatch.setattr(Machine, "fire", lambda *args, **kwargs: counted.fire(*args, **kwargs))  # noqa: PLW0108  (called on a machine, bound late)
     walk_everywhere(story, els, bert)
     walked = set(counted.steps)
-    never = {"follow_client", "correct"}
+    never = {"follow_client", "hand_on", "correct"}
     assert {f"twe {t.name}" for t in TWES.transitions if t.name not in never} - walked == set()
     assert {f"art60 {t.name}" for t in ART60S.transitions if t.name not in never} - walked == {
         "art60 propose",  # along with the TWE, as are its start and its end
@@ -202,7 +202,8 @@ def walk_everywhere(story: TweStory, els: Membership, bert: Membership) -> None:
     story.screening().checked().fire("record_mlp", mlp_owner="ocmw").admitted(bert).started()
     story.fire("link_mediator", mediator=bert).later(20).art60_signed().art60_started()
     employment = story.later(5).art60().suspended().later(3).resumed().moved()
-    story.on(employment.day).fire("request_icf", icf_by="dabp").fire("plan_stop")
+    story.on(employment.day).fire("tell_signal", kind="doubts", told_by="client")
+    story.fire("request_icf", icf_by="dabp").fire("plan_stop")
     story.later(30).art60_ended().fire("plan_outflow", outflow_plan="Solliciteren.").handed_over(bert)
     story.later(3).ended(TweEnd.LONG_TRAINING)
     other = TweStory(ClientFactory.create(worker=els), els, day=story.day).screening().checked(half_time="no")

@@ -10,7 +10,7 @@ from partners.factories import MembershipFactory
 from trajects.catalogue.factories import TrainingFactory
 from trajects.clients.factories import ClientFactory
 from trajects.okot.stories import OkotStory
-from trajects.pages.worklist import FIRST_OF_GROUP
+from trajects.pages.worklist.asking import FIRST_OF_GROUP
 
 pytestmark = pytest.mark.django_db
 

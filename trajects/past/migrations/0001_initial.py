@@ -47,6 +47,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'invoer',
                 'verbose_name_plural': 'invoeren',
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('mode__in', ['rows', 'whole']), ('status__in', ['uploaded', 'checking', 'checked', 'applying', 'done', 'failed'])), name='import_words_known', violation_error_message='Deze stand of manier bestaat niet.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), ('applied_at__isnull', False), _connector='OR'), name='import_done_has_moment', violation_error_message='Wat overgenomen is, werd dat op een moment.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['owner', '-created_at', '-id'], name='import_list'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +104,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rij van een invoer',
                 'verbose_name_plural': 'rijen van een invoer',
                 'ordering': ['row_number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('batch', 'row_number'), name='import_row_once'),
+                ],
             },
             bases=(trajects.clients.models.encrypted.KeepsInsz, models.Model),
         ),
@@ -120,6 +130,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'persoon van vroegere jaren',
                 'verbose_name_plural': 'personen van vroegere jaren',
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'identity'), name='past_person_unique', violation_error_message='Deze persoon werd al ingevoerd door deze organisatie.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('insz_encrypted', None), ('insz_index', None)), models.Q(('insz_encrypted__isnull', False), ('insz_index__isnull', False)), _connector='OR'), name='past_person_insz_whole', violation_error_message='Het INSZ is onvolledig bewaard.'),
+                    models.CheckConstraint(condition=models.Q(('insz_index__isnull', False), models.Q(('external_key', ''), _negated=True), _connector='OR'), name='past_person_is_somebody', violation_error_message='Een persoon heeft een INSZ of een externe sleutel nodig.'),
+                    models.CheckConstraint(condition=models.Q(('sex__in', ['M', 'V', 'X', 'onbekend'])), name='past_person_sex_known', violation_error_message='Kies een geslacht uit de lijst.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['insz_index'], name='past_person_insz'),
+                ],
             },
             bases=(trajects.clients.models.encrypted.KeepsInsz, models.Model),
         ),
@@ -159,70 +178,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'deelname van vroegere jaren',
                 'verbose_name_plural': 'deelnames van vroegere jaren',
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'kind', 'level', 'training_name', 'year', 'starts_on'), name='past_enrolment_unique', nulls_distinct=False, violation_error_message='Deze deelname werd al ingevoerd.'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['okot', 'pilot', 'twe', 'art60']), ('level__in', ['pba', 'grad', 'hbov', 'sense', 'tko', 'bso7', 'none']), ('outcome__in', ['running', 'passed', 'failed', 'stopped'])), name='past_enrolment_words_known', violation_error_message='Kies een soort, een niveau en een toestand uit de lijst.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('kind', 'okot'), _negated=True), models.Q(('level', 'none'), _negated=True), _connector='OR'), models.Q(models.Q(('kind__in', ('okot', 'pilot')), _negated=True), models.Q(('training_name', ''), _negated=True), _connector='OR')), name='past_enrolment_training_named', violation_error_message='Een OKOT heeft een niveau en een opleiding.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('outcome', 'running')), models.Q(models.Q(('outcome', 'running'), _negated=True), ('ended_on__gte', models.F('starts_on')), ('ended_on__isnull', False)), _connector='OR'), name='past_enrolment_end_matches_outcome', violation_error_message='De einddatum klopt niet met de toestand.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'stopped'), _negated=True), models.Q(('stop_reason', ''), _negated=True), models.Q(('reorientation', ''), _negated=True), _connector='OR'), name='past_enrolment_stop_has_reason', violation_error_message='Wat stopgezet werd, heeft een reden nodig.'),
+                    models.CheckConstraint(condition=models.Q(('diploma_on', None), models.Q(('diploma_on__gte', models.F('starts_on')), ('outcome', 'passed')), _connector='OR'), name='past_enrolment_diploma_is_earned', violation_error_message='Alleen wie slaagde heeft een diploma, en niet voor de start.'),
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ['passed', 'failed', 'stopped']), models.Q(('works_3m', None), ('works_6m', None)), _connector='OR'), name='past_enrolment_measured_after_end', violation_error_message='Werk na het einde kan pas als er een einde is.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['owner', '-created_at', '-id'], name='import_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ['rows', 'whole']), ('status__in', ['uploaded', 'checking', 'checked', 'applying', 'done', 'failed'])), name='import_words_known', violation_error_message='Deze stand of manier bestaat niet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), ('applied_at__isnull', False), _connector='OR'), name='import_done_has_moment', violation_error_message='Wat overgenomen is, werd dat op een moment.'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('batch', 'row_number'), name='import_row_once'),
-        ),
-        migrations.AddIndex(
-            model_name='pastperson',
-            index=models.Index(fields=['insz_index'], name='past_person_insz'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastperson',
-            constraint=models.UniqueConstraint(fields=('owner', 'identity'), name='past_person_unique', violation_error_message='Deze persoon werd al ingevoerd door deze organisatie.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('insz_encrypted', None), ('insz_index', None)), models.Q(('insz_encrypted__isnull', False), ('insz_index__isnull', False)), _connector='OR'), name='past_person_insz_whole', violation_error_message='Het INSZ is onvolledig bewaard.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastperson',
-            constraint=models.CheckConstraint(condition=models.Q(('insz_index__isnull', False), models.Q(('external_key', ''), _negated=True), _connector='OR'), name='past_person_is_somebody', violation_error_message='Een persoon heeft een INSZ of een externe sleutel nodig.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastperson',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['M', 'V', 'X', 'onbekend'])), name='past_person_sex_known', violation_error_message='Kies een geslacht uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastenrolment',
-            constraint=models.UniqueConstraint(fields=('person', 'kind', 'level', 'training_name', 'year', 'starts_on'), name='past_enrolment_unique', nulls_distinct=False, violation_error_message='Deze deelname werd al ingevoerd.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastenrolment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['okot', 'pilot', 'twe', 'art60']), ('level__in', ['pba', 'grad', 'hbov', 'sense', 'tko', 'bso7', 'none']), ('outcome__in', ['running', 'passed', 'failed', 'stopped'])), name='past_enrolment_words_known', violation_error_message='Kies een soort, een niveau en een toestand uit de lijst.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastenrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('kind', 'okot'), _negated=True), models.Q(('level', 'none'), _negated=True), _connector='OR'), models.Q(models.Q(('kind__in', ('okot', 'pilot')), _negated=True), models.Q(('training_name', ''), _negated=True), _connector='OR')), name='past_enrolment_training_named', violation_error_message='Een OKOT heeft een niveau en een opleiding.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastenrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('outcome', 'running')), models.Q(models.Q(('outcome', 'running'), _negated=True), ('ended_on__gte', models.F('starts_on')), ('ended_on__isnull', False)), _connector='OR'), name='past_enrolment_end_matches_outcome', violation_error_message='De einddatum klopt niet met de toestand.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastenrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'stopped'), _negated=True), models.Q(('stop_reason', ''), _negated=True), models.Q(('reorientation', ''), _negated=True), _connector='OR'), name='past_enrolment_stop_has_reason', violation_error_message='Wat stopgezet werd, heeft een reden nodig.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastenrolment',
-            constraint=models.CheckConstraint(condition=models.Q(('diploma_on', None), models.Q(('diploma_on__gte', models.F('starts_on')), ('outcome', 'passed')), _connector='OR'), name='past_enrolment_diploma_is_earned', violation_error_message='Alleen wie slaagde heeft een diploma, en niet voor de start.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastenrolment',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['passed', 'failed', 'stopped']), models.Q(('works_3m', None), ('works_6m', None)), _connector='OR'), name='past_enrolment_measured_after_end', violation_error_message='Werk na het einde kan pas als er een einde is.'),
         ),
     ]

@@ -1,7 +1,7 @@
 """One enrolment of earlier years: what the statistics count beside the years of the running trajectories (R1-R9)."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 
 from partners.actor import Actor
 from partners.models import Municipality, Organisation, Province
@@ -107,6 +107,15 @@ class PastEnrolment(models.Model):
     person_number = models.BigIntegerField("nummer in de statistiek", default=0, editable=False)
     sex = models.CharField("geslacht", max_length=10, choices=Sex, default=Sex.UNKNOWN, editable=False)
     birth_date = models.DateField("geboortedatum", null=True, editable=False)
+    # The portal follows this trajectory itself: it counts there. A stored word, because only a bare table is looked
+    # through by the view of the reports.
+    is_in_portal = models.BooleanField("telt in het portaal zelf", db_default=False, editable=False)
+    counted_as = models.GeneratedField(
+        expression=Case(When(is_in_portal=True, then=Value("")), default=F("kind")),
+        output_field=models.CharField(max_length=8),
+        db_persist=True,
+        verbose_name="telt als",
+    )
 
     objects = PastEnrolmentQuerySet.as_manager()
 

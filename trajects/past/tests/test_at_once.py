@@ -11,7 +11,7 @@ from okot_portal.parameters.loading import load
 from partners.factories import MunicipalityFactory, OrganisationFactory
 from trajects.past import applying, people, work
 from trajects.past.choices import ImportMode
-from trajects.past.models import ImportRow, PastEnrolment, PastPerson
+from trajects.past.models import Import, ImportRow, PastEnrolment, PastPerson
 from trajects.past.tests.bringing import TODAY, as_csv, bring, checked, jan, row
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,6 +67,8 @@ def test_the_same_file_brought_by_two_at_once_comes_in_once() -> None:
         work.begin_apply(batch)
     assert at_once(*[lambda pk=batch.pk: applying.apply(pk, timezone.now()) for batch in batches]) == [True, True]
     assert (PastPerson.objects.count(), PastEnrolment.objects.count()) == (2, 2)
+    told = [Import.objects.get(pk=batch.pk).counts for batch in batches]
+    assert sorted((one["new"], one["same"]) for one in told) == [(0, 2), (2, 0)], "the second saw what the first did"
 
 
 def test_one_person_brought_by_two_organisations_at_once_is_one_person_at_the_latest_after_the_night() -> None:

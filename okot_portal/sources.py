@@ -1,0 +1,21 @@
+"""The texts of the partners and of the law that the portal names as a source, in words a reader can look up."""
+
+OKOT_NOTE = "nota ‘Participatie OCMW-cliënten aan OKOT-trajecten’"
+TWE_NOTE = "VDAB, ‘Opleidingen in TWE’"
+GROUP_NOTE = "RESOC-SERR Waas & Dender, ‘Door- en uitstroomtraject art.60’ (2013)"
+STATE_OF_PLAY = "‘OKOT: stand van zaken’ (2014)"
+COOPERATION = "samenwerkingsovereenkomst VDAB en OCMW’s Bodukap (2016)"
+TWE_SCREENING = "VDAB, draaiboek TWE-OCMW: screening"
+TWE_GUIDANCE = "VDAB, draaiboek TWE-OCMW: begeleiding"
+TWE_FEES = "VDAB, draaiboek TWE-OCMW: financiering"
+TWE_LONGER = "VVSG, ‘Financiering trajecten waarvan de duur 24 maanden overschrijdt’ (2019)"
+TWE_FRAME = "omzendbrief tijdelijke werkervaring (2017)"
+ART60_LAW = "OCMW-wet, artikel 60 §7"
+ART60_RIGHTS = "RVA, infoblad T31; programmawet van 18/07/2025"
+INTEGRATION_LAW = "wet van 26 mei 2002 betreffende het recht op maatschappelijke integratie"
+REGISTRATION = "Vlaamse regelgeving over de inschrijving van leefloners bij VDAB"
+MLP_ACCESS = "VDAB, ‘Hoe krijg je toegang tot een klantendossier’ (MLP)"
+# No text of the partners says it (an inference of domain.md): they agree on it or change it, here and in its rule.
+WORKING_RULE = "werkafspraak, nog te bevestigen door de partners"
+# What no text of the partners says: how the portal itself works.
+PORTAL = "zo werkt het portaal"

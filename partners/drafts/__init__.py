@@ -1,0 +1,1 @@
+"""What somebody is still typing, kept on the server: a closed browser or an ended login loses nothing."""

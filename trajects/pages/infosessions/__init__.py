@@ -1,0 +1,1 @@
+"""The pages of infosessions: the calendar, one session with who is registered, planning one, and registering for it."""

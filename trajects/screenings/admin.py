@@ -1,0 +1,8 @@
+"""In the admin: to be read and put right, never written (domain.md §15b)."""
+
+from django.contrib import admin
+
+from trajects.dossier.admin_subjects import SubjectAdmin
+from trajects.screenings.models import Screening
+
+admin.site.register(Screening, SubjectAdmin)

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ScreeningsConfig(AppConfig):
+    name = "trajects.screenings"
+    label = "screenings"
+    verbose_name = "Screenings"

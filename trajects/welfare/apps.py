@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class WelfareConfig(AppConfig):
+    name = "trajects.welfare"
+    label = "welfare"
+    verbose_name = "Doorverwijzingen naar welzijn"
