@@ -124,6 +124,10 @@ BY_HAND = {
                 f"{AGE} >= 50 OR e.foreign_origin OR e.disability OR e.low_schooled",
             )
         )
+        + "".join(
+            f", count(*) FILTER (WHERE e.{column} IS NULL)"
+            for column in ("birth_date", "low_schooled", "foreign_origin", "disability")
+        )
         + f" {STARTED} AND {THREE}"
     ],
     "R5": [

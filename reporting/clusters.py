@@ -34,7 +34,8 @@ def window(measured_in: datetime.date) -> Window:
 
 
 # The trainings of everybody who ended one in the window, numbered per person and cluster. `before` is the latest end so
-# far; a training that still runs ends at infinity, so whatever starts after it belongs to the same cluster.
+# far; a training that still runs ends at infinity, so whatever starts after it belongs to the same cluster. What starts
+# later than a gap after the window joins no cluster that ended in it, and {only} leaves out what else cannot matter.
 CLUSTERS = """
 WITH trainings AS (
     SELECT id, person, level, starts_on, COALESCE(ended_on, 'infinity'::date) AS ends, outcome, {works} AS works
@@ -43,10 +44,10 @@ WITH trainings AS (
             PARTITION BY person ORDER BY starts_on, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS before
     FROM reporting_counted_enrolment
-    WHERE kind = 'okot' AND person IN (
+    WHERE kind = 'okot' AND starts_on <= %(last)s + %(gap)s * interval '1 month' AND person IN (
         SELECT person FROM reporting_counted_enrolment
         WHERE kind = 'okot' AND ended_on BETWEEN %(first)s AND %(last)s {scope}
-    )
+    ) {only}
 ), numbered AS (
     SELECT *, count(*) FILTER (WHERE before IS NULL OR starts_on > before + %(gap)s * interval '1 month') OVER (
         PARTITION BY person ORDER BY starts_on, id
@@ -71,6 +72,8 @@ def of_who_succeeded(key: str) -> str:
 
 
 SUCCEEDED = of_who_succeeded("level")  # R8
+# What ended before the window is the last training of no cluster that counts, and only the last one is looked at.
+ONLY_FROM_THE_WINDOW_ON = "AND (ended_on >= %(first)s OR ended_on IS NULL)"
 SUCCEEDED_PER_YEAR = of_who_succeeded("EXTRACT(YEAR FROM ends)::integer::text")  # R10
 
 # R7: a care certificate was earned on the way, and no third year of nursing followed.
@@ -96,6 +99,12 @@ NURSING = f"""
     WHERE ends BETWEEN %(first)s AND %(last)s {{scope}}
         AND certificate AND NOT third AND (first_hbo OR first_pba OR second_hbo OR second_pba)
 )
+"""  # noqa: S608 - words of this module only
+ONLY_WITH_A_CERTIFICATE = f"""
+    AND person IN (
+        SELECT person FROM reporting_counted_enrolment
+        WHERE kind = 'okot' AND has_care_certificate AND {IN_NURSING}
+    )
 """  # noqa: S608 - words of this module only
 NURSING_COLUMNS = ", training, year, stop_reason, has_care_certificate"
 
@@ -158,12 +167,14 @@ def _ask(
     whose = "" if asked.scope.is_everything else column[asked.scope.kind]
     asks_keys = query.endswith(LIST)
     wanted = ["works", *(["id"] if asks_keys else []), *([whose] if whose else [])]
+    in_nursing = query.startswith(NURSING)
     words = {
+        "only": ONLY_WITH_A_CERTIFICATE if in_nursing else ONLY_FROM_THE_WINDOW_ON,
         "organisation": whose and f", {whose}",
         "scope": whose and f"AND {whose} = %(organisation)s",
         "levels": "AND level = ANY(%(levels)s)" if asked.population else "",
         "works": works or {3: "works_3m", 6: "works_6m"}[months_after(asked)],
-        "more": NURSING_COLUMNS if query.startswith(NURSING) else "",
+        "more": NURSING_COLUMNS if in_nursing else "",
         "last_ones": ", ".join(f"(array_agg({name} ORDER BY {LAST_FIRST}))[1] AS {name}" for name in wanted),
         "key": "id," if asks_keys else "",
     }

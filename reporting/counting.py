@@ -18,7 +18,7 @@ def filtered(*conditions: Q, **lookups: Any) -> Condition:
 
 def per(rows: EnrolmentQuerySet, *columns: str) -> Counts:
     """How many enrolments (U4) per combination of these columns."""
-    return _grouped(rows, columns, Count("pk"))
+    return _grouped(rows, columns, Count("*"))
 
 
 def persons_per(rows: EnrolmentQuerySet, *columns: str) -> Counts:

@@ -222,7 +222,7 @@ class R4(EnrolmentReport):
         groups, unknowns, base = self.groups(asked), self.unknowns(), self.base(asked)
         persons = {key: Count("person", filter=condition, distinct=True) for key, (_, condition) in groups.items()}
         records = {key: Count("pk", filter=condition) for key, (_, condition) in unknowns.items()}
-        counted = base.aggregate(all=Count("pk"), **persons, **records)
+        counted = base.aggregate(all=Count("*"), **persons, **records)
         total = counted["all"]
         rows = [
             Row(label, (counted[key], percentage(counted[key], total)), self._kind(key), key)
