@@ -1,12 +1,12 @@
 """Reports R1–R9 over a million enrolments, each beside the same count written by hand in SQL, measured in one run.
 
-    python bench/reports.py [--enrolments 1000000] [--rounds 5]
+    python bench/reports.py [--enrolments 1000000] [--rounds 9]
 
 Starts servers of its own and takes them away again. Prints per report the milliseconds of both, their ratio (to stay
-below 1.25), and how it grew from a quarter of the data to all of it (4 is as fast as the data; sorting and noise may
-make a quarter more of that, as with the query by hand). Both ways must give the same figures, or the run stops. The
-hand-written queries know where the rows are: they read the tables of imported years and leave out the portal's own,
-which are empty here.
+below 1.25), and how it grew from a quarter of the data to all of it: 4 is as fast as the data. Sorting and the
+machine's caches may make a quarter more of that, or as much as they make of the query by hand. Both ways must give the
+same figures, or the run stops. The hand-written queries know where the rows are: they read the tables of imported years
+and leave out the portal's own, which are empty here.
 """
 
 import argparse
@@ -235,7 +235,7 @@ def measure(enrolments: int, rounds: int) -> bool:
     fine = True
     for code, (report, hand) in after.items():
         ratio, growth, hand_growth = report / hand, report / before[code][0], hand / before[code][1]
-        fine = fine and ratio <= MOST and growth <= QUARTER * MOST
+        fine = fine and ratio <= MOST and growth <= max(QUARTER * MOST, hand_growth)
         print(f"{code:14} {report:12.0f} ms {hand:7.0f} ms {ratio:7.2f} {growth:8.1f} ({hand_growth:.1f})")
     return fine
 
@@ -243,7 +243,7 @@ def measure(enrolments: int, rounds: int) -> bool:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--enrolments", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=9)
     options = parser.parse_args()
     SERVERS.start()
     try:

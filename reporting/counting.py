@@ -33,6 +33,5 @@ def _grouped(rows: EnrolmentQuerySet, columns: tuple[str, ...], count: Count) ->
 
 def years_old(birth_date: F, *, on: F) -> Func:
     """Whole years on a day; a birthday counts from that day on. Unknown for who has no birth date."""
-    return Func(
-        on, birth_date, template="EXTRACT(YEAR FROM age(%(expressions)s))::integer", output_field=IntegerField()
-    )
+    days = (Func(day, template="%(expressions)s::timestamp") for day in (on, birth_date))  # no zone to reckon with
+    return Func(*days, template="date_part('year', age(%(expressions)s))::integer", output_field=IntegerField())
