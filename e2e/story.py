@@ -8,13 +8,13 @@ with the mouse (test_story.py), one with the keyboard alone (test_keyboard_story
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import time_machine
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from e2e.conftest import Visitor
 from e2e.people import Worker
@@ -40,8 +40,12 @@ class Days:
     """The story begins on a Monday morning that is still to come: a browser drops the cookies of the past."""
 
     traveller: time_machine.Traveller
+    pages: list[Page] = field(default_factory=list)
 
     def later(self, days: int) -> None:
+        """Whoever is at work has a page that is whole: what it still asked then would come back as signed out."""
+        for page in self.pages:
+            page.wait_for_load_state("networkidle")
         day = timezone.localdate() + datetime.timedelta(days=days)
         self.traveller.move_to(datetime.datetime.combine(day, datetime.time(9), tzinfo=BRUSSELS))
 
@@ -80,6 +84,7 @@ def els_and_bert(hands: type[Hands], visitor: Visitor, smtp: MailServer) -> tupl
 
 
 def told_by(els: Worker, bert: Worker, days: Days) -> None:
+    days.pages = [els.page, bert.page]
     interest_and_candidature(els)
     the_mediator_hears_of_it_without_a_name(els, bert)
     formal_agreement(els, bert)

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from e2e.conftest import SCREENS, Visitor
 from e2e.people import Worker
-from e2e.story import BRUSSELS, Days, day
+from e2e.story import Days, day, days_to_come
 from okot_portal.parameters.loading import load as load_parameters
 from partners.factories import MembershipFactory
 from partners.models import Membership
@@ -65,11 +64,8 @@ class Group002:
 
 @pytest.fixture
 def days() -> Iterator[Days]:
-    """A Monday that is still to come: a browser drops the cookies of the past."""
-    today = datetime.datetime.now(BRUSSELS)
-    monday = (today + datetime.timedelta(days=7 - today.weekday())).replace(hour=9, minute=0)
-    with time_machine.travel(monday) as traveller:
-        yield Days(traveller)
+    with days_to_come() as days:
+        yield days
 
 
 @pytest.fixture
@@ -81,13 +77,13 @@ def world(transactional_db: None, days: Days, visitor: Visitor, smtp: MailServer
     )
     bert = MembershipFactory.create(mediator=True, user__first_name="Bert", user__last_name="Claes")
     clients = [through_art60(name, els) for name in NAMES]
-    return Group002(
+    workers = [
         Worker(els, visitor(), smtp),
         Worker(vera, visitor(None, PHONE), smtp),
         Worker(bert, visitor(), smtp),
-        clients,
-        days,
-    )
+    ]
+    days.pages = [worker.page for worker in workers]
+    return Group002(*workers, clients, days)
 
 
 def through_art60(name: str, els: Membership) -> Client:
