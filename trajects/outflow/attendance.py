@@ -70,27 +70,45 @@ def record(
     *,
     actor: Actor,
     today: datetime.date,
+    seen: str | None = None,
     recorded_at: datetime.datetime | None = None,
 ) -> Attendance:
     """Keep who was there; a second time puts it right. Raises `Refused` with a sentence.
 
-    `recorded_at` is now, except for the demo world's past.
+    `seen` is the presence that stood on the screen, "" for none: who would undo what a colleague noted meanwhile is
+    told so first. `recorded_at` is now, except for the demo world's past.
     """
     if not manages_group(session.group, actor):
         raise NotAllowed(Refusal("Aanwezigheden registreren is voor de coach en VDAB."))
     if presence not in Presence.values:
         raise Refused(Refusal("Kies aanwezig, verontschuldigd of afwezig."))
-    # Two who tap at once: the second waits here and puts the first one's row right.
+    # Two who tap at once: the second waits here, and sees what the first one noted.
     locked = Participation.objects.select_for_update(of=("self",), no_key=True)
     taking_part = locked.get(pk=participation.pk, group_id=session.group_id)
     if why := refusal(session, taking_part, today):
         raise Refused(why)
+    if seen is not None and (first := overtaken_by(session, taking_part, presence, seen, actor)):
+        raise Refused(first)
     kept, _is_new = Attendance.objects.update_or_create(
         session=session,
         participation=taking_part,
         defaults={"presence": presence, "recorded_at": recorded_at or timezone.now(), "recorded_by": actor.user},
     )
     return kept
+
+
+def overtaken_by(
+    session: Session, participation: Participation, presence: str, seen: str, actor: Actor
+) -> Refusal | None:
+    """What a colleague noted since the page was opened, unless it says the same."""
+    others = Attendance.objects.exclude(recorded_by=actor.user).exclude(presence__in=(seen, presence))
+    first = others.filter(session=session, participation=participation).select_related("recorded_by").first()
+    if first is None:
+        return None
+    who, noted = first.recorded_by or "Een collega", first.get_presence_display().lower()
+    return Refusal(
+        f"{who} noteerde om {timezone.localtime(first.recorded_at):%H:%M} al ‘{noted}’. Klopt dat niet, tik opnieuw."
+    )
 
 
 def sheet(session: Session, participations: Iterable[Participation], today: datetime.date) -> list[Place]:

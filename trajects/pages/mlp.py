@@ -86,8 +86,11 @@ def written(request: HttpRequest, pk: int) -> HttpResponse:
 def taken_back(request: HttpRequest, pk: int) -> HttpResponse:
     """It stands not in MLP after all: the step comes back in the list."""
     record = _found(request.actor, pk)  # type: ignore[attr-defined]
-    MlpRegistration.objects.filter(step=record).delete()
-    messages.success(request, f"‘{record.label}’ staat weer bij wat nog te registreren is.")
+    gone, _ = MlpRegistration.objects.filter(step=record).delete()
+    if gone:
+        messages.success(request, f"‘{record.label}’ staat weer bij wat nog te registreren is.")
+    else:
+        messages.info(request, f"Een collega was je voor: ‘{record.label}’ stond al bij wat nog te registreren is.")
     return redirect(_back(request))
 
 

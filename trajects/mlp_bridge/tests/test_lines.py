@@ -79,9 +79,11 @@ def test_what_is_ticked_leaves_the_list_and_comes_back_when_taken_back(els: Memb
     assert (registration.step, registration.registered_on, registration.by) == (record, DAY, els)
     assert "Alles staat in MLP" in browser.get("/mlp/").content.decode()
     assert record.label in browser.get("/mlp/?toon=klaar").content.decode()
-    browser.post(reverse("mlp-taken-back", args=[record.pk]))
+    take_back = reverse("mlp-taken-back", args=[record.pk])
+    browser.post(take_back)
     assert not MlpRegistration.objects.exists()
     assert record.label in browser.get("/mlp/").content.decode()
+    assert "Een collega was je voor" in browser.post(take_back, follow=True).content.decode()
 
 
 @pytest.mark.parametrize(

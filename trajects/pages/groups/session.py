@@ -40,8 +40,9 @@ def tap(request: HttpRequest, found: Session) -> HttpResponse:
         raise Http404
     people = Participation.objects.visible_to(actor).filter(group_id=found.group_id)
     one = get_object_or_404(people.select_related("client", "ocmw"), pk=int(typed))
+    presence, seen = request.POST.get("presence", ""), request.POST.get("seen", "")
     try:
-        attendance.record(found, one, request.POST.get("presence", ""), actor=actor, today=today)
+        attendance.record(found, one, presence, actor=actor, today=today, seen=seen)
     except Refused as refused:
         return again(request, found, one, refused.sentence)
     if request.htmx:  # type: ignore[attr-defined]

@@ -159,8 +159,8 @@ def test_a_coach_lands_on_the_groups_and_has_no_dossiers_in_the_menu(vera: Membe
 # -- a tap -------------------------------------------------------------------------------------------------------------
 
 
-def tap(browser: Browser, member: Member, presence: str, **headers: str) -> Any:
-    sent = {"participation": member.participation.pk, "presence": presence}
+def tap(browser: Browser, member: Member, presence: str, seen: str = "", **headers: str) -> Any:
+    sent = {"participation": member.participation.pk, "presence": presence, "seen": seen}
     return browser.post(session_url(member.story), sent, headers=headers)
 
 
@@ -186,6 +186,26 @@ def test_dut_05_a_second_tap_puts_it_right(member: Member, bert: Membership) -> 
     for presence in (Presence.ABSENT, Presence.PRESENT):
         tap(reader(bert), member, presence)
     assert Attendance.objects.get().presence == Presence.PRESENT
+
+
+@pytest.mark.parametrize("htmx", [{}, {"HX_Request": "true"}])
+def test_who_taps_second_reads_who_was_first_and_decides_with_the_next_tap(
+    member: Member, vera: Membership, bert: Membership, htmx: dict[str, str]
+) -> None:
+    tap(reader(vera), member, Presence.EXCUSED)
+    answer = tap(reader(bert), member, Presence.ABSENT, **htmx)
+    assert answer.status_code == 422
+    row = answer.content.decode()
+    assert "Vera Vokabel noteerde om 10:30 al ‘verontschuldigd’. Klopt dat niet, tik opnieuw." in row
+    assert '<input type="hidden" name="seen" value="excused">' in row
+    assert Attendance.objects.get().presence == Presence.EXCUSED
+    tap(reader(bert), member, Presence.ABSENT, seen=Presence.EXCUSED, **htmx)
+    assert Attendance.objects.get().presence == Presence.ABSENT
+
+
+def test_who_taps_the_same_as_the_first_is_told_nothing(member: Member, vera: Membership, bert: Membership) -> None:
+    tap(reader(vera), member, Presence.PRESENT)
+    assert tap(reader(bert), member, Presence.PRESENT).status_code == 302
 
 
 @pytest.mark.parametrize("htmx", [{}, {"HX_Request": "true"}])
