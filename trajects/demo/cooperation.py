@@ -2,11 +2,10 @@
 
 import datetime
 
-from django.utils import timezone
-
 from partners.models import Membership
 from trajects.cooperation.choices import ActionField, MomentKind
 from trajects.cooperation.stories import CooperationStory
+from trajects.demo.days import afternoon
 
 YEAR = datetime.timedelta(days=365)
 LATEST = "Voor wie een contract artikel 60 heeft, ligt zes maanden voor het einde een plan klaar."
@@ -40,14 +39,8 @@ def running(workers: dict[str, Membership], today: datetime.date) -> None:
     story.agreement = renewal
     story.later(40).signed()
     story.later(20).fire("arrange_4", text=LATEST, contacts=[str(workers["ines"].pk)])
-    story.meeting(hour(story.day + datetime.timedelta(days=90)), "Wie doet wat bij VDAB", MomentKind.INFO)
+    story.meeting(afternoon(story.day + datetime.timedelta(days=90)), "Wie doet wat bij VDAB", MomentKind.INFO)
     story.later(91).reported("Twintig aanwezigen. De bemiddelaars stelden zich voor per sector.")
     story.on(today - datetime.timedelta(days=9))
-    story.meeting(hour(today + datetime.timedelta(days=16)), "Nieuwe opleidingen in de zorg", MomentKind.INFO)
-    story.meeting(hour(today + datetime.timedelta(days=37)), "Dossiers samen bekijken")
-
-
-def hour(day: datetime.date) -> datetime.datetime:
-    """On that day, or on the Friday before: nobody meets at the weekend."""
-    day -= datetime.timedelta(days=max(day.weekday() - 4, 0))
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(13, 30)))
+    story.meeting(afternoon(today + datetime.timedelta(days=16)), "Nieuwe opleidingen in de zorg", MomentKind.INFO)
+    story.meeting(afternoon(today + datetime.timedelta(days=37)), "Dossiers samen bekijken")

@@ -2,13 +2,12 @@
 
 import datetime
 
-from django.utils import timezone
-
 from partners.actor import Actor
 from partners.models import Membership
 from trajects.answers.making import make
 from trajects.clients.models import Client
 from trajects.demo.conferences import inform
+from trajects.demo.days import afternoon
 from trajects.infosessions.choices import Outcome
 from trajects.infosessions.models import InfoRegistration
 from trajects.infosessions.stories import InfoStory
@@ -26,8 +25,10 @@ def build(workers: dict[str, Membership], today: datetime.date) -> None:
     full_one(workers["vera"], els, [ours[0], ours[4]], nadia, theirs[0], today=today)
     past_one(workers["bert"], els, ours[5], nadia, theirs[1], today=today)
     held_one(workers["bert"], els, ours[6:9], today)
-    InfoStory(workers["bert"], day=today - DAY).planned(hour(today + 40 * DAY), "Kinderbegeleider", is_online=True)
-    off = InfoStory(workers["vera"], day=today - 20 * DAY).planned(hour(today + 5 * DAY), "Groendienst").published()
+    InfoStory(workers["bert"], day=today - DAY).planned(afternoon(today + 40 * DAY), "Kinderbegeleider", is_online=True)
+    off = (
+        InfoStory(workers["vera"], day=today - 20 * DAY).planned(afternoon(today + 5 * DAY), "Groendienst").published()
+    )
     off.registers(ours[10], els)
     off.later(10).cancelled()
 
@@ -39,17 +40,11 @@ def clients_of(worker: Membership, today: datetime.date, number: int) -> list[Cl
     return found
 
 
-def hour(day: datetime.date) -> datetime.datetime:
-    """On that day, or on the Friday before."""
-    day -= datetime.timedelta(days=max(day.weekday() - 4, 0))
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(13, 30)))
-
-
 def open_one(bert: Membership, els: Membership, ours: list[Client], today: datetime.date) -> None:
     """One is registered, one has a link to answer with, one says no and one left."""
     actor = Actor(els.user, els)
     story = InfoStory(bert, day=today - 6 * DAY)
-    story.planned(hour(today + 11 * DAY), "Werken in de zorg", practical="Breng een pen mee.").published()
+    story.planned(afternoon(today + 11 * DAY), "Werken in de zorg", practical="Breng een pen mee.").published()
     story.registers(ours[0], els, shows_name=True)
     invited = story.registers(ours[1], els, "invite")
     declined = story.registers(ours[2], els, "invite")
@@ -64,7 +59,7 @@ def full_one(
     vera: Membership, els: Membership, ours: list[Client], nadia: Membership, theirs: Client, *, today: datetime.date
 ) -> None:
     story = InfoStory(vera, day=today - 5 * DAY)
-    story.planned(hour(today + 16 * DAY), "Magazijnmedewerker", capacity=2, place="Vokans, lokaal 3").published()
+    story.planned(afternoon(today + 16 * DAY), "Magazijnmedewerker", capacity=2, place="Vokans, lokaal 3").published()
     story.registers(ours[0], els, shows_name=True)
     story.registers(theirs, nadia)
     story.registers(ours[1], els, "queue")
@@ -74,13 +69,13 @@ def past_one(
     bert: Membership, els: Membership, ours: Client, nadia: Membership, theirs: Client, *, today: datetime.date
 ) -> None:
     """Yesterday, or before the weekend: the organiser still says who came."""
-    story = InfoStory(bert, day=today - 20 * DAY).planned(hour(today - DAY), "Logistiek assistent").published()
+    story = InfoStory(bert, day=today - 20 * DAY).planned(afternoon(today - DAY), "Logistiek assistent").published()
     story.registers(ours, els, shows_name=True)
     story.registers(theirs, nadia)
 
 
 def held_one(bert: Membership, els: Membership, ours: list[Client], today: datetime.date) -> None:
-    story = InfoStory(bert, day=today - 25 * DAY).planned(hour(today - 4 * DAY), "Zorgkundige").published()
+    story = InfoStory(bert, day=today - 25 * DAY).planned(afternoon(today - 4 * DAY), "Zorgkundige").published()
     rows = [story.registers(client, els) for client in ours]
     story.on(story.session.on).held(rows[1])
     came = InfoRegistration.objects.select_related("worker__user", "worker__organisation").get(pk=rows[2].pk)
