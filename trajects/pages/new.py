@@ -27,7 +27,7 @@ START = OKOTS.by_name["register_interest"]
 
 
 class ClientSearch(forms.Form):
-    q = forms.CharField(label="Naam, voornaam of cliëntnummer", max_length=80, required=False)
+    q = forms.CharField(label="Naam, voornaam of cliëntnummer", max_length=80)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +62,7 @@ def choose_client(request: HttpRequest, actor: Actor) -> HttpResponse:
     typed = data.get(WORDS, "")
     found = Client.objects.visible_to(actor).search(typed).select_related("municipality") if typed else None
     context = {
-        "search": ClientSearch(data or None),
+        "search": ClientSearch({WORDS: typed} if typed else None),
         "typed": typed,
         "clients": [] if found is None else list(found[:MOST]),
         "training": request.GET.get("opleiding", ""),

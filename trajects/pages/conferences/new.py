@@ -122,7 +122,7 @@ def choose_client(request: HttpRequest, conference: CaseConference, actor: Actor
     found = visible.search(typed).select_related("municipality") if typed else None
     context = {
         "conference": conference,
-        "search": ClientSearch(data or None),
+        "search": ClientSearch({WORDS: typed} if typed else None),
         "typed": typed,
         "clients": [] if found is None else list(found[:MOST]),
     }

@@ -87,7 +87,7 @@ def choose_client(request: HttpRequest, group: Group, actor: Actor) -> HttpRespo
     found = Client.objects.visible_to(actor).search(typed).select_related("municipality") if typed else None
     context = {
         "group": group,
-        "search": ClientSearch(data or None),
+        "search": ClientSearch({WORDS: typed} if typed else None),
         "typed": typed,
         "clients": [] if found is None else list(found[:MOST]),
     }

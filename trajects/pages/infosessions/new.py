@@ -142,7 +142,7 @@ def choose_client(request: HttpRequest, session: InfoSession, actor: Actor) -> H
     found = Client.objects.visible_to(actor).search(typed).select_related("municipality") if typed else None
     context = {
         "session": session,
-        "search": ClientSearch(data or None),
+        "search": ClientSearch({WORDS: typed} if typed else None),
         "typed": typed,
         "clients": [] if found is None else list(found[:MOST]),
     }
