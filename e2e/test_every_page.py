@@ -4,8 +4,8 @@ A page that is added and not named here makes the first test fail: no page is le
 """
 
 import datetime
-from collections.abc import Callable, Iterable
-from itertools import takewhile
+from collections.abc import Callable, Iterable, Sequence
+from itertools import cycle, takewhile
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from e2e import cooperation, imports, infosessions
-from e2e.conftest import Visit, Visitor, somebody
+from e2e.conftest import WIDE_AND_NARROW, Screen, Visit, Visitor, somebody
 from e2e.elsewhere import ELSEWHERE, NO_PAGE
 from okot_portal.signed_links import token_of
 from okot_portal.web.testing import address_names
@@ -356,9 +356,9 @@ def test_every_page_is_in_a_walk() -> None:
     assert {code for _who, code in CARRIED} == with_pages
 
 
-def problems_of(visit: Visit, path: str) -> list[str]:
+def problems_of(visit: Visit, path: str, screens: Sequence[Screen] = WIDE_AND_NARROW) -> list[str]:
     status = visit.open(path)
-    problems = visit.problems_on()
+    problems = visit.problems_on(screens)
     return [f"status {status}", *problems] if status != 200 or problems else []
 
 
@@ -374,13 +374,18 @@ def test_every_page_passes_wide_and_narrow(visitor: Visitor, who: str, part: int
     assert {path: problems for path in paths if (problems := problems_of(visit, path))} == {}
 
 
+def by_turns(paths: list[str]) -> Iterable[tuple[str, Screen]]:
+    return zip(paths, cycle(WIDE_AND_NARROW), strict=False)
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize(("who", "code"), CARRIED)
 def test_every_state_and_every_step_of_a_trajectory_passes(visitor: Visitor, who: str, code: str) -> None:
+    """Wide and narrow by turns: the states of a machine share one page, and its steps another."""
     actor, machine = somebody(who), MACHINES[code]
     visit = visitor(actor.user)
-    paths = [*trajectories(machine, actor), *steps(machine, actor)]
+    paths = [*by_turns(trajectories(machine, actor)), *by_turns(steps(machine, actor))]
     assert paths
-    assert {path: problems for path in paths if (problems := problems_of(visit, path))} == {}
+    assert {path: problems for path, screen in paths if (problems := problems_of(visit, path, [screen]))} == {}
