@@ -356,7 +356,14 @@ def test_every_page_is_in_a_walk() -> None:
     assert {code for _who, code in CARRIED} == with_pages
 
 
-def problems_of(visit: Visit, path: str, screens: Sequence[Screen] = WIDE_AND_NARROW) -> list[str]:
+def on_screens(paths: Paths) -> Iterable[tuple[str, Sequence[Screen]]]:
+    """The first wide and narrow; the others, which share its page, by turns."""
+    turns = cycle(WIDE_AND_NARROW)
+    for nth, path in enumerate(paths):
+        yield path, [next(turns)] if nth else WIDE_AND_NARROW
+
+
+def problems_of(visit: Visit, path: str, screens: Sequence[Screen]) -> list[str]:
     status = visit.open(path)
     problems = visit.problems_on(screens)
     return [f"status {status}", *problems] if status != 200 or problems else []
@@ -369,13 +376,9 @@ def problems_of(visit: Visit, path: str, screens: Sequence[Screen] = WIDE_AND_NA
 def test_every_page_passes_wide_and_narrow(visitor: Visitor, who: str, part: int) -> None:
     actor = somebody(who)
     visit = visitor(actor.user)
-    paths = [path for name in WALKS[who][part : part + AT_A_TIME] for path in PAGES[name](actor)]
+    paths = [looked_at for name in WALKS[who][part : part + AT_A_TIME] for looked_at in on_screens(PAGES[name](actor))]
     assert len(paths) >= 5
-    assert {path: problems for path in paths if (problems := problems_of(visit, path))} == {}
-
-
-def by_turns(paths: list[str]) -> Iterable[tuple[str, Screen]]:
-    return zip(paths, cycle(WIDE_AND_NARROW), strict=False)
+    assert {path: problems for path, screens in paths if (problems := problems_of(visit, path, screens))} == {}
 
 
 @pytest.mark.browser
@@ -383,9 +386,9 @@ def by_turns(paths: list[str]) -> Iterable[tuple[str, Screen]]:
 @pytest.mark.usefixtures("world")
 @pytest.mark.parametrize(("who", "code"), CARRIED)
 def test_every_state_and_every_step_of_a_trajectory_passes(visitor: Visitor, who: str, code: str) -> None:
-    """Wide and narrow by turns: the states of a machine share one page, and its steps another."""
+    """The states of a machine share one page, and its steps another."""
     actor, machine = somebody(who), MACHINES[code]
     visit = visitor(actor.user)
-    paths = [*by_turns(trajectories(machine, actor)), *by_turns(steps(machine, actor))]
+    paths = [*on_screens(trajectories(machine, actor)), *on_screens(steps(machine, actor))]
     assert paths
-    assert {path: problems for path, screen in paths if (problems := problems_of(visit, path, [screen]))} == {}
+    assert {path: problems for path, screens in paths if (problems := problems_of(visit, path, screens))} == {}
