@@ -108,9 +108,18 @@ def flap_of(record: StepRecord) -> str:
     return next(said, str(flap.label))
 
 
-def ready_text(record: Any) -> str:
-    """What is pasted: the day, what happened, of which trajectory, and where that stands now."""
+def boxes_of(record: Any) -> tuple[tuple[str, str], ...]:
+    """What goes into each box of a line in MLP, by its name there [inference: which boxes a line has]."""
     label = MACHINES[record.machine].label
     subject = f"{label}, {record.about}" if record.about else label
-    state = f"Toestand: {record.target_label}. {record.client.ocmw}."
-    return f"{record.effective_on:%d/%m/%Y}: {record.label} ({subject}). {state}"
+    return (
+        ("Datum", f"{record.effective_on:%d/%m/%Y}"),
+        ("Omschrijving", f"{record.label} ({subject})"),
+        ("Toestand", str(record.target_label)),
+    )
+
+
+def ready_text(record: Any) -> str:
+    """For the free box: the day, what happened, of which trajectory, and where that stands now."""
+    day, what, state = (value for _box, value in boxes_of(record))
+    return f"{day}: {what}. Toestand: {state}. {record.client.ocmw}."

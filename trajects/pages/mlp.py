@@ -1,4 +1,4 @@
-"""What is still to be written down in Mijn Loopbaan voor Partners: text to copy, and a tick with the day (SAM-06)."""
+"""What is still to be written down in Mijn Loopbaan voor Partners: per box what to copy, and a tick (SAM-06)."""
 
 import datetime
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from okot_portal.web.fields import DutchDateField
 from okot_portal.web.keyset import PARAMETER, keyset_page
 from partners.actor import Actor
 from trajects.dossier.history import StepRecord
-from trajects.mlp_bridge.lines import flap_of, ready_text, sees_bridge, steps_for
+from trajects.mlp_bridge.lines import boxes_of, flap_of, ready_text, sees_bridge, steps_for
 from trajects.mlp_bridge.models import MlpRegistration
 
 TEAM, DONE = "team", "klaar"
@@ -50,6 +50,7 @@ class Line:
 
     record: Any
     flap: str
+    boxes: tuple[tuple[str, str], ...]
     text: str
     url: str
     form: RegisteredForm | None
@@ -125,4 +126,4 @@ def _line(record: Any, today: datetime.date, refused: RegisteredForm | None, *, 
     if refused and refused.record.pk == record.pk:
         form = refused
     url = reverse("trajectory", args=[record.machine, record.reference])
-    return Line(record, flap_of(record), ready_text(record), url, form)
+    return Line(record, flap_of(record), boxes_of(record), ready_text(record), url, form)

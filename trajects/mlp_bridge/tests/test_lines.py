@@ -15,7 +15,7 @@ from partners.models import Membership
 from trajects.clients.factories import ClientFactory
 from trajects.clients.models import Client
 from trajects.dossier.history import StepRecord
-from trajects.mlp_bridge.lines import LINES, MODELS, flap_of, ready_text, steps_for
+from trajects.mlp_bridge.lines import LINES, MODELS, boxes_of, flap_of, ready_text, steps_for
 from trajects.mlp_bridge.models import MlpRegistration
 from trajects.twe.stories import TweStory
 
@@ -53,8 +53,13 @@ def test_sam_06_a_step_of_a_twe_is_text_for_the_twe_line_without_a_name_or_an_in
     (record,) = steps_for(acting(els), team=False)
     assert (record.machine, record.transition) == ("twe", "start")
     assert flap_of(record) == "Begeleiding › stappen naar werk › TWE-lijn"
+    assert dict(boxes_of(record)) == {
+        "Datum": f"{DAY:%d/%m/%Y}",
+        "Omschrijving": "Begeleiding TWE starten (TWE-traject)",
+        "Toestand": record.target_label,
+    }
     text = ready_text(record)
-    assert text.startswith(f"{record.effective_on:%d/%m/%Y}: Begeleiding TWE starten (TWE-traject). Toestand: ")
+    assert text.startswith(f"{DAY:%d/%m/%Y}: Begeleiding TWE starten (TWE-traject). Toestand: ")
     assert client.last_name not in text and client.first_name not in text
     assert client.insz not in text
 
@@ -72,7 +77,10 @@ def test_the_list_is_of_ones_own_clients_or_of_the_whole_ocmw_and_of_nobody_else
 def test_what_is_ticked_leaves_the_list_and_comes_back_when_taken_back(els: Membership) -> None:
     started(els)
     browser, record = browser_of(els), steps_for(acting(els), team=False).get()
-    assert "Begeleiding TWE starten" in browser.get("/mlp/").content.decode()
+    page = browser.get("/mlp/").content.decode()
+    assert all(f">{value}</span><button" in page for _box, value in boxes_of(record))
+    assert f'data-copy="tekst-{record.pk}"' in page
+    assert ready_text(record) in page
     answer = browser.post(reverse("mlp-written", args=[record.pk]), {"registered_on": f"{DAY:%d/%m/%Y}"}, follow=True)
     assert f"staat in MLP sinds {DAY:%d/%m/%Y}" in answer.content.decode()
     registration = MlpRegistration.objects.get()
