@@ -28,10 +28,12 @@ def save(request: HttpRequest) -> HttpResponse:
     return render(request, "drafts/_saved.html", context)
 
 
+@login_not_required
 @never_cache
 @require_GET
 def offer(request: HttpRequest) -> HttpResponse:
-    """The draft of a form, with the way to throw it away; nothing at all when there is none."""
+    """The draft of a form, with the way to throw it away; nothing at all when there is none, or nobody is signed in:
+    what is asked beside a form never takes the page away from who writes in it."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     page = checked_page(request.GET.get(PAGE, ""))
     draft = Draft.objects.of_page(actor, page).kept(timezone.now()).first()

@@ -132,6 +132,8 @@ def test_only_a_page_of_the_portal_has_drafts(els: Membership, page: str) -> Non
 
 def test_who_is_signed_out_meanwhile_hears_it_and_stays_on_the_page() -> None:
     assert "je bent intussen afgemeld" in save(Browser())
+    answer = Browser().get("/concept/", {"formulier": PAGE}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.content, "HX-Redirect" in answer) == (200, b"", False)
     assert not Draft.objects.exists()
 
 
