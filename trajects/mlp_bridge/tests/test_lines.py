@@ -141,3 +141,13 @@ def test_the_page_asks_as_much_for_nine_clients_as_for_two_and_at_most_8(els: Me
     for number in range(7):
         started(els, f"Extra {number}")
     assert asked() == few <= 8
+
+
+@pytest.mark.parametrize("address", ["mlp-written", "mlp-taken-back"])
+def test_nobody_ticks_or_takes_back_the_step_of_another_ocmw(els: Membership, address: str) -> None:
+    started(els)
+    record = steps_for(acting(els), team=False).get()
+    stranger = browser_of(MembershipFactory.create(social_worker=True))
+    typed = {"registered_on": f"{DAY:%d/%m/%Y}"}
+    assert stranger.post(reverse(address, args=[record.pk]), typed).status_code == 404
+    assert not MlpRegistration.objects.exists()

@@ -12,12 +12,14 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from okot_portal.workflow.errors import NotAllowed
 from partners.access.models import Consultation
-from partners.factories import MembershipFactory
+from partners.factories import MembershipFactory, acting
 from partners.models import Membership
 from trajects.art60.stories import Art60Story
 from trajects.clients.choices import IncomeStatus
 from trajects.clients.factories import ClientFactory
+from trajects.outflow import attendance
 from trajects.outflow.choices import Presence
 from trajects.outflow.models import Attendance
 from trajects.outflow.stories import GroupStory, Member
@@ -201,6 +203,13 @@ def test_who_taps_second_reads_who_was_first_and_decides_with_the_next_tap(
     assert Attendance.objects.get().presence == Presence.EXCUSED
     tap(reader(bert), member, Presence.ABSENT, seen=Presence.EXCUSED, **htmx)
     assert Attendance.objects.get().presence == Presence.ABSENT
+
+
+def test_dut_05_the_social_worker_of_a_participant_records_no_presence(member: Member, els: Membership) -> None:
+    session = member.participation.group.sessions.get(number=1)
+    with pytest.raises(NotAllowed):
+        attendance.record(session, member.participation, Presence.PRESENT, actor=acting(els), today=session.on)
+    assert not Attendance.objects.exists()
 
 
 def test_who_taps_the_same_as_the_first_is_told_nothing(member: Member, vera: Membership, bert: Membership) -> None:
