@@ -331,7 +331,7 @@ PORTAL_MENU = [
         "label": "Mijn acties",
         "url_name": "worklist",
         "icon": "inbox",
-        "counter": "trajects.pages.worklist.views.count_open",
+        "counter": "trajects.pages.worklist.views.open_duties",
     },
     {
         "label": "Dossiers",
@@ -365,7 +365,7 @@ PORTAL_MENU = [
 # The letter that opens a page of the menu, after g.
 PORTAL_KEYS = {"worklist": "a", "clients:list": "d", "okot-list": "t", "groups": "r", "cooperations": "s"}
 PORTAL_KEYS |= {"trainings": "o", "infosessions": "i", "reports": "c", "team": "m"}
-PORTAL_BELL = {"url_name": "notices", "counter": "partners.notifications.inbox.count_unread"}
+PORTAL_BELL = {"url_name": "notices", "counter": "partners.notifications.inbox.unread"}
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 PHONENUMBER_DEFAULT_REGION = "BE"

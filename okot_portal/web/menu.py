@@ -3,11 +3,12 @@
 The ground floor knows none of the apps above it, so the settings name what to show and what to count:
 
     PORTAL_MENU = [{"label": "Mijn acties", "url_name": "worklist", "icon": "inbox",
-                    "counter": "trajects.dossier.duties.count_open", "visible": "dotted.path"}]
+                    "counter": "trajects.pages.worklist.views.open_duties", "visible": "dotted.path"}]
     PORTAL_KEYS = {"worklist": "a"}
-    PORTAL_BELL = {"url_name": "notices", "counter": "partners.notifications.inbox.count_unread"}
+    PORTAL_BELL = {"url_name": "notices", "counter": "partners.notifications.inbox.unread"}
 
-`counter(actor) -> int` is the only thing here that may ask the database; `visible(actor) -> bool` must not.
+`counter(actor)` is the only thing here that may ask the database: it gives a number, or the rows to count, which are
+then counted with those of the other counters in one question. `visible(actor) -> bool` must not ask anything.
 An entry whose address does not exist (yet) is left out.
 """
 
@@ -15,6 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.db.models import CharField, Count, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -33,6 +35,15 @@ def address(url_name: str) -> str:
         return reverse(url_name)
     except NoReverseMatch:
         return ""
+
+
+def count_together(rows: dict[str, QuerySet[Any]]) -> dict[str, int]:
+    """How many rows each of these has, in one question to the database."""
+    counted = [
+        found.order_by().values_list(Value(name, CharField())).annotate(number=Count("*"))
+        for name, found in rows.items()
+    ]
+    return dict.fromkeys(rows, 0) | dict(counted[0].union(*counted[1:], all=True) if counted else ())
 
 
 class Shell:
@@ -55,7 +66,8 @@ class Shell:
         for entry in getattr(settings, "PORTAL_MENU", []):
             url = address(entry["url_name"])
             if url and self._is_visible(entry):
-                entries.append({**entry, "url": url, "count": self._count(entry), "key": keys.get(entry["url_name"])})
+                count = self._counts.get(entry.get("counter"), 0)
+                entries.append({**entry, "url": url, "count": count, "key": keys.get(entry["url_name"])})
         self._mark_current(entries)
         return entries
 
@@ -64,7 +76,7 @@ class Shell:
         entry = getattr(settings, "PORTAL_BELL", None)
         if not entry or not self.actor or not (url := address(entry["url_name"])):
             return None
-        return {"url": url, "count": self._count(entry)}
+        return {"url": url, "count": self._counts.get(entry.get("counter"), 0)}
 
     @cached_property
     def memberships(self) -> list[Any]:
@@ -94,8 +106,15 @@ class Shell:
         """Where the demo's mails can be read; nothing where real mail leaves."""
         return address(DEMO_MAILBOX_URL_NAME) if settings.DEMO_MAILBOX else ""
 
-    def _count(self, entry: dict[str, Any]) -> int:
-        return import_string(entry["counter"])(self.actor) if entry.get("counter") else 0
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        """By the name of the counter, for the entries and the bell that are shown."""
+        menu = getattr(settings, "PORTAL_MENU", []) if self.actor.membership else []
+        entries = [*menu, getattr(settings, "PORTAL_BELL", None) or {}]
+        shown = [e for e in entries if e.get("counter") and address(e["url_name"]) and self._is_visible(e)]
+        found = {entry["counter"]: import_string(entry["counter"])(self.actor) for entry in shown}
+        rows = {name: rows for name, rows in found.items() if isinstance(rows, QuerySet)}
+        return found | count_together(rows)
 
     def _is_visible(self, entry: dict[str, Any]) -> bool:
         return not entry.get("visible") or import_string(entry["visible"])(self.actor)

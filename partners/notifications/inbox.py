@@ -2,11 +2,12 @@
 
 from partners.actor import Actor
 from partners.notifications.models import Delivery, Notice
+from partners.notifications.models.notice import NoticeQuerySet
 
 
-def count_unread(actor: Actor) -> int:
+def unread(actor: Actor) -> NoticeQuerySet:
     """Notices to the actor or their team that nobody of them opened yet."""
-    return Notice.objects.inbox_of(actor).unread().count()
+    return Notice.objects.inbox_of(actor).unread()
 
 
 def count_dead(actor: Actor) -> int:

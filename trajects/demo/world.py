@@ -97,7 +97,7 @@ def passed(story: OkotStory) -> OkotStory:
 
 def talking(story: OkotStory, today: datetime.date) -> OkotStory:
     """Held with what was agreed, missed once, put off once: the next one stands in the calendars."""
-    to_start(story).later(20).talked(agreed="De cursist vraagt de school om extra begeleiding voor anatomie.")
+    to_start(story).later(20).talked(agreed="De cursist vraagt de school om bijles technisch tekenen.")
     story.later(10).invited(7).later(7).fire("miss_interview").later(3).invited(6)
     noon = datetime.datetime.combine(next_workday(today + datetime.timedelta(days=6)), datetime.time(11))
     answers: dict[str, Any] = {"appointment_at": timezone.make_aware(noon), "place": "School, lokaal 12"}

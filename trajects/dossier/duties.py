@@ -222,10 +222,9 @@ class Duties:
             elif duty.kind not in restarted:
                 yield Consequence("circle-x", f"Vervalt: {duty}.")
         for due in step.transition.due:
-            owner = due.owner(step.subject, step)
             if due.foretold:
                 yield Consequence("clock", started(due, due.foretold, None))
-            elif owner:
+            elif owner := due.owner(step.subject, step):
                 yield Consequence("clock", started(due, owner, due.by(step.subject, step)))
 
 

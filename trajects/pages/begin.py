@@ -18,6 +18,7 @@ from trajects.pages.starts import Start
 from trajects.pages.supports import BEGINNINGS
 
 UNPROCESSABLE = 422
+NOT_NUMBERED = "(nieuw)"
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,8 +65,13 @@ def ask(
     status: int = 200,
 ) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
-    if not refusals:
-        step = start.machine.step(start.newborn(client, actor), start.creation, actor, today)
-        refusals = start.machine.option(step.subject, start.creation, actor, today).refusals
-    context = {"client": client, "start": start, "form": form, "refusals": refusals}
+    newborn = start.newborn(client, actor)
+    newborn.reference = NOT_NUMBERED
+    context = {
+        "client": client,
+        "start": start,
+        "form": form,
+        "refusals": refusals or start.machine.option(newborn, start.creation, actor, today).refusals,
+        "consequences": start.machine.preview(newborn, start.creation.name, actor=actor, today=today),
+    }
     return render(request, "pages/begin.html", context, status=status)

@@ -88,6 +88,7 @@ def told(client: Any, actor: Actor) -> list[tuple[datetime.date, list[timeline.E
         [step for step in steps if within(client, step.recorded_at)],
         [note for note in notes if within(client, note.written_at)],
         [],
+        own=("", 0),
     )
 
 

@@ -5,7 +5,6 @@ An OCMW worker does so for a client of the own OCMW. A VDAB mediator goes to the
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from okot_portal.web.typed import WORDS, asked, keep_words
 from okot_portal.workflow.errors import InvalidAnswers, Refused
 from okot_portal.workflow.forms import StepForm
 from partners.actor import Actor
@@ -21,13 +19,9 @@ from trajects.clients.models import Client
 from trajects.dossier.references import next_reference
 from trajects.okot.models import OkotTrajectory
 from trajects.okot.workflow import OKOTS
+from trajects.pages.choosing import choose_client
 
-MOST = 10
 START = OKOTS.by_name["register_interest"]
-
-
-class ClientSearch(forms.Form):
-    q = forms.CharField(label="Naam, voornaam of cliëntnummer", max_length=80)
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,9 +33,11 @@ def new_okot(request: HttpRequest) -> HttpResponse:
     if not actor.is_ocmw_worker:
         raise Http404
     number = request.POST.get("client") or request.GET.get("client")
+    clients = Client.objects.visible_to(actor)
     if not number:
-        return choose_client(request, actor)
-    client = get_object_or_404(Client.objects.visible_to(actor), number=number)
+        training = request.GET.get("opleiding", "")
+        return choose_client(request, clients, "pages/choose_client.html", training=training)
+    client = get_object_or_404(clients, number=number)
     okot = unsaved(client, actor)
     if request.method == "GET":
         initial = {"training": request.GET["opleiding"]} if request.GET.get("opleiding", "").isdigit() else {}
@@ -53,21 +49,6 @@ def new_okot(request: HttpRequest) -> HttpResponse:
 def chosen_training(request: HttpRequest) -> str:
     training = request.GET.get("opleiding", "")
     return f"?opleiding={training}" if training.isdigit() else ""
-
-
-def choose_client(request: HttpRequest, actor: Actor) -> HttpResponse:
-    if request.method == "POST":
-        return keep_words(request)
-    data = asked(request)
-    typed = data.get(WORDS, "")
-    found = Client.objects.visible_to(actor).search(typed).select_related("municipality") if typed else None
-    context = {
-        "search": ClientSearch({WORDS: typed} if typed else None),
-        "typed": typed,
-        "clients": [] if found is None else list(found[:MOST]),
-        "training": request.GET.get("opleiding", ""),
-    }
-    return render(request, "pages/choose_client.html", context)
 
 
 def unsaved(client: Client, actor: Actor) -> OkotTrajectory:

@@ -2,12 +2,13 @@
 
 import datetime
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, Q, QuerySet, Value
 from django.utils import timezone
 
+from okot_portal.workflow.machine import Machine
 from okot_portal.workflow.registry import MACHINES
 from partners.actor import Actor
 from partners.models import Organisation
@@ -18,6 +19,8 @@ from trajects.dossier.notes import Note
 
 @dataclass(frozen=True)
 class Event:
+    """`part` names the trajectory of a step, where another one than the page's own."""
+
     kind: str
     icon: str
     title: str
@@ -31,6 +34,7 @@ class Event:
     document: Document | None = None
     effective_on: datetime.date | None = None
     overruled: list[str] = field(default_factory=list)
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,26 @@ def notes_of(scope: Scope, actor: Actor) -> list[Note]:
     )
 
 
+def readable(actor: Actor, own: tuple[str, int], *kinds: list[Any]) -> list[list[Any]]:
+    """Of a client's steps and documents, what is of a trajectory that this reader may open too (§15b); one query.
+
+    What the OCMW asked of a welfare service is not VDAB's to read, nor the other way round.
+    """
+    others: dict[str, set[int]] = {}
+    for row in chain(*kinds):
+        if (row.machine, row.subject_id) != own:
+            others.setdefault(row.machine, set()).add(row.subject_id)
+    asked = [visible(actor, MACHINES[code], pks) for code, pks in others.items()]
+    seen = {own, *(asked[0].union(*asked[1:], all=True) if asked else ())}
+    return [[row for row in rows if (row.machine, row.subject_id) in seen] for rows in kinds]
+
+
+def visible(actor: Actor, machine: Machine, pks: set[int]) -> QuerySet[Any, tuple[str, int]]:
+    found: Any = machine.model._default_manager.visible_to(actor).filter(pk__in=pks)  # type: ignore[attr-defined]
+    pairs: QuerySet[Any, tuple[str, int]] = found.order_by().values_list(Value(machine.code, CharField()), "pk")
+    return pairs
+
+
 def since(day: datetime.date | None, rows: list[Any], own: tuple[str, int] | None = None) -> list[Any]:
     """What was written from this day on: a new OCMW does not read the past of the earlier one (domain.md §15b).
 
@@ -87,10 +111,11 @@ def written_on(row: Any) -> datetime.date:
 
 
 def months(
-    records: list[StepRecord], notes: list[Note], documents: list[Document]
+    records: list[StepRecord], notes: list[Note], documents: list[Document], own: tuple[str, int] | None = None
 ) -> list[tuple[datetime.date, list[Event]]]:
-    """Events grouped per month, newest first."""
-    events = [from_step(r) for r in records] + [from_note(n) for n in notes] + [from_document(d) for d in documents]
+    """Events grouped per month, newest first. `own` is the page's subject: steps of others say whose they are."""
+    events = [from_step(record, own) for record in records]
+    events += [from_note(note) for note in notes] + [from_document(document) for document in documents]
     events.sort(key=lambda event: event.at, reverse=True)
     return [(month, list(group)) for month, group in groupby(events, key=_month)]
 
@@ -106,7 +131,12 @@ def icon_of(record: StepRecord) -> str:
     return transition.icon if transition else "milestone"
 
 
-def from_step(record: StepRecord) -> Event:
+def part_of(record: StepRecord, own: tuple[str, int] | None) -> str:
+    machine = MACHINES.get(record.machine)
+    return machine.label if machine and own and own != (record.machine, record.subject_id) else ""
+
+
+def from_step(record: StepRecord, own: tuple[str, int] | None = None) -> Event:
     recorded_on = timezone.localtime(record.recorded_at).date()
     return Event(
         kind="status",
@@ -121,6 +151,7 @@ def from_step(record: StepRecord) -> Event:
         text=record.reason,
         effective_on=record.effective_on if record.effective_on != recorded_on else None,
         overruled=record.overruled,
+        part=part_of(record, own),
     )
 
 

@@ -56,10 +56,10 @@ def page_context(machine: Machine, subject: Any, actor: Actor, today: datetime.d
     sees_client = subject.client_is_visible
     own = ((machine.code, subject.pk),)
     scope = timeline.Scope(subject.client_id, own, sees_client)
-    records = timeline.records_of(scope)
+    records, documents = timeline.readable(actor, own[0], timeline.records_of(scope), timeline.documents_of(scope))
     own_records = [r for r in records if (r.machine, r.subject_id) == own[0]]
     since = subject.taken_over_on
-    documents = timeline.since(since, timeline.documents_of(scope), own[0])
+    documents = timeline.since(since, documents, own[0])
     notes = timeline.since(since, timeline.notes_of(scope, actor))
     pairs = related(machine, subject)
     return {
@@ -74,7 +74,7 @@ def page_context(machine: Machine, subject: Any, actor: Actor, today: datetime.d
         "is_ended": subject.state in machine.ends,
         "phases": stepper(machine, subject, own_records),
         "turn": turn(pairs, actor, today),
-        "months": timeline.months(timeline.since(since, records), notes, documents),
+        "months": timeline.months(timeline.since(since, records), notes, documents, own[0]),
         "documents": documents,
         "receipts": receipts_for(machine.code, subject.pk),
         **answers.panel(machine, subject, actor, today),

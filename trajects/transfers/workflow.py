@@ -89,7 +89,10 @@ def show_last_handover(transfer: Transfer, _step: Step) -> None:
         Handover.objects.filter(pk=last.pk).update(read_by=transfer.to_ocmw)
 
 
-ACCEPT_DUE = within(DutyKind.TRANSFER_ACCEPT, "VERHUIZING_TERMIJN_WERKDAGEN", new_team, ocmw_party)
+THE_NEW_TEAM = "het team van het nieuwe OCMW"
+ACCEPT_DUE = within(
+    DutyKind.TRANSFER_ACCEPT, "VERHUIZING_TERMIJN_WERKDAGEN", new_team, ocmw_party, foretold=THE_NEW_TEAM
+)
 
 TRANSFERS = Machine(
     code="transfer",
@@ -117,7 +120,7 @@ TRANSFERS = Machine(
                     "VH",
                     to=to_new,
                     title="Een cliënt verhuisde naar jullie: {reference}",
-                    foretold="het team van het nieuwe OCMW",
+                    foretold=THE_NEW_TEAM,
                     body="Neem het dossier aan en duid aan wie de cliënt opvolgt.",
                 ),
             ),

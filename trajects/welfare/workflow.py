@@ -215,6 +215,7 @@ TABLE = (
         by=(who_answers,),
         form=questions.Feedback,
         notices=(Notice("W3", to=the_others, title="Terugkoppeling over doorverwijzing {reference}"),),
+        closes=(DutyKind.WELFARE_FEEDBACK,),
         due=(FEEDBACK_DUE,),
         icon="message-square",
     ),

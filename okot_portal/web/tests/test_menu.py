@@ -4,9 +4,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import RequestFactory
 
-from okot_portal.web.menu import Shell, portal
+from okot_portal.web.menu import Shell, count_together, portal
 
 HERE = __name__
 ENTRIES = [
@@ -113,3 +114,17 @@ def test_the_mailbox_of_the_demo_is_only_shown_in_a_demo(settings: Any) -> None:
 
 def test_the_statements_are_linked_for_everybody() -> None:
     assert [link["url"] for link in shell(user="", membership="").legal_links] == ["/toegankelijkheid/", "/privacy/"]
+
+
+@pytest.mark.django_db
+def test_what_several_counters_give_is_counted_in_one_question(django_assert_num_queries: Any) -> None:
+    kinds = ContentType.objects.all()
+    rows = {
+        "all": kinds,
+        "one": kinds.filter(app_label="auth", model="group"),
+        "none": kinds.none(),
+        "other": kinds.filter(model=""),
+    }
+    number = kinds.count()
+    with django_assert_num_queries(1):
+        assert count_together(rows) == {"all": number, "one": 1, "none": 0, "other": 0}

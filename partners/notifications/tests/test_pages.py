@@ -11,7 +11,7 @@ from django.urls import reverse
 from partners.factories import MembershipFactory, UserFactory
 from partners.models import Membership, User
 from partners.notifications import deliver, receipts
-from partners.notifications.inbox import count_dead, count_unread
+from partners.notifications.inbox import count_dead, unread
 from partners.notifications.models import Delivery, Notice
 from partners.notifications.testing import MailServer
 from partners.notifications.tests.conftest import World, colleague_of
@@ -56,7 +56,7 @@ def test_the_worker_reads_their_own_and_their_teams_notices(world: World) -> Non
     page = signed_in(world.els).get("/meldingen/").text
     assert "Voor Els" in page and "Voor het team" in page
     assert "Voor een collega" not in page
-    assert count_unread(world.els_actor) == 2
+    assert unread(world.els_actor).count() == 2
 
 
 def test_opening_a_notice_leads_to_the_dossier_and_is_a_receipt(world: World) -> None:
@@ -68,7 +68,7 @@ def test_opening_a_notice_leads_to_the_dossier_and_is_a_receipt(world: World) ->
     notice.refresh_from_db()
     assert notice.opened_by == world.els.user
     assert 'class="visually-hidden">Ongelezen' not in client.get("/meldingen/").text
-    assert count_unread(world.els_actor) == 0
+    assert unread(world.els_actor).count() == 0
 
 
 def test_a_get_goes_to_the_dossier_and_writes_nothing(world: World) -> None:

@@ -8,51 +8,36 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from okot_portal.web.typed import WORDS, asked, keep_words
 from okot_portal.workflow.errors import InvalidAnswers, Refused
 from okot_portal.workflow.forms import StepForm
 from partners.access.log import log_consultation
 from partners.actor import Actor
 from trajects.clients.models import Client
 from trajects.conferences.models import AgendaItem, CaseConference
-from trajects.conferences.rules import at_the_table, may_plan
+from trajects.conferences.rules import at_the_table
 from trajects.conferences.workflow import CONFERENCES, ITEMS
 from trajects.dossier.references import next_reference
+from trajects.pages import planning
+from trajects.pages.choosing import choose_client
 from trajects.pages.conferences.conference import find
-from trajects.pages.new import MOST, ClientSearch
+from trajects.pages.planning import Planning
 
 UNPROCESSABLE = 422
-PLAN, PUT = CONFERENCES.by_name["plan"], ITEMS.by_name["put"]
+PUT = ITEMS.by_name["put"]
+PLANNING = Planning(
+    machine=CONFERENCES,
+    name="plan",
+    template="pages/conferences/new.html",
+    up="conferences",
+    up_label="Cliëntoverleg",
+    done="Het overleg is gepland. Zet nu de dossiers op de agenda die je wil bespreken.",
+)
 
 
 @require_http_methods(["GET", "POST"])
 def plan(request: HttpRequest) -> HttpResponse:
     """An MA/ATB or a mediator takes the initiative (SAM-03)."""
-    actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
-    if not may_plan(None, actor):
-        raise Http404
-    if request.method == "GET":
-        return ask_to_plan(request, blank(actor))
-    try:
-        newborn = CaseConference(reference=next_reference(today))
-        taken = CONFERENCES.fire(newborn, PLAN.name, actor=actor, today=today, answers=request.POST)
-    except InvalidAnswers as invalid:
-        return ask_to_plan(request, invalid.form, status=UNPROCESSABLE)
-    except Refused as refused:
-        return ask_to_plan(request, blank(actor, request.POST), refusals=refused.refusals, status=UNPROCESSABLE)
-    messages.success(request, "Het overleg is gepland. Zet nu de dossiers op de agenda die je wil bespreken.")
-    return redirect(taken.subject)
-
-
-def blank(actor: Actor, answers: Any = None) -> StepForm:
-    return CONFERENCES.form(CONFERENCES.step(CaseConference(), PLAN, actor, timezone.localdate()), answers)
-
-
-def ask_to_plan(
-    request: HttpRequest, form: StepForm, *, refusals: tuple[Any, ...] = (), status: int = 200
-) -> HttpResponse:
-    context = {"form": form, "refusals": refusals, "transition": PLAN}
-    return render(request, "pages/conferences/new.html", context, status=status)
+    return planning.plan(request, PLANNING)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,11 +47,12 @@ def put(request: HttpRequest, reference: str) -> HttpResponse:
     conference = find(reference, actor)
     if not at_the_table(conference, actor):
         raise Http404
+    # Only clients of the OCMW at this table: of the others nothing is said here.
+    clients = Client.objects.visible_to(actor).filter(ocmw=conference.ocmw_id)
     number = request.GET.get("client")
     if not number:
-        return choose_client(request, conference, actor)
-    clients = Client.objects.visible_to(actor).filter(ocmw=conference.ocmw_id).select_related("ocmw", "worker")
-    client = get_object_or_404(clients, number=number)
+        return choose_client(request, clients, "pages/conferences/put.html", conference=conference)
+    client = get_object_or_404(clients.select_related("ocmw", "worker"), number=number)
     if request.method == "POST":
         return fire(request, conference, client, actor)
     log_consultation(actor, client.pk, page=PUT.label)
@@ -110,20 +96,3 @@ def ask_to_put(
         "transition": PUT,
     }
     return render(request, "pages/conferences/put.html", context, status=status)
-
-
-def choose_client(request: HttpRequest, conference: CaseConference, actor: Actor) -> HttpResponse:
-    """Only clients of the OCMW at this table: of the others nothing is said here."""
-    if request.method == "POST":
-        return keep_words(request)
-    data = asked(request)
-    typed = data.get(WORDS, "")
-    visible = Client.objects.visible_to(actor).filter(ocmw=conference.ocmw_id)
-    found = visible.search(typed).select_related("municipality") if typed else None
-    context = {
-        "conference": conference,
-        "search": ClientSearch({WORDS: typed} if typed else None),
-        "typed": typed,
-        "clients": [] if found is None else list(found[:MOST]),
-    }
-    return render(request, "pages/conferences/put.html", context)

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from okot_portal.web.typed import WORDS, asked, keep_words
 from okot_portal.workflow.errors import InvalidAnswers, Refused
 from okot_portal.workflow.forms import StepForm
 from okot_portal.workflow.transitions import Option
@@ -17,13 +16,21 @@ from partners.actor import Actor
 from trajects.clients.models import Client
 from trajects.dossier.references import next_reference
 from trajects.infosessions.models import InfoRegistration, InfoSession
-from trajects.infosessions.rules import may_plan
 from trajects.infosessions.workflow import REGISTRATIONS, SESSIONS
+from trajects.pages import planning
+from trajects.pages.choosing import choose_client
 from trajects.pages.infosessions.session import find
-from trajects.pages.new import MOST, ClientSearch
+from trajects.pages.planning import Planning
 
 UNPROCESSABLE = 422
-PLAN = SESSIONS.by_name["plan"]
+PLANNING = Planning(
+    machine=SESSIONS,
+    name="plan",
+    template="pages/infosessions/new.html",
+    up="infosessions",
+    up_label="Infosessies",
+    done="De infosessie is gepland. Kijk ze na en publiceer ze.",
+)
 # In this order: a place, else the waiting list, or a question to the client.
 WAYS = ("register", "queue", "invite")
 DONE = {
@@ -36,31 +43,7 @@ DONE = {
 @require_http_methods(["GET", "POST"])
 def plan(request: HttpRequest) -> HttpResponse:
     """A mediator or a coach plans; the OCMWs see it once it is published."""
-    actor, today = request.actor, timezone.localdate()  # type: ignore[attr-defined]
-    if not may_plan(None, actor):
-        raise Http404
-    if request.method == "GET":
-        return ask_to_plan(request, blank(actor))
-    newborn = InfoSession(reference=next_reference(today))
-    try:
-        taken = SESSIONS.fire(newborn, PLAN.name, actor=actor, today=today, answers=request.POST)
-    except InvalidAnswers as invalid:
-        return ask_to_plan(request, invalid.form, status=UNPROCESSABLE)
-    except Refused as refused:
-        return ask_to_plan(request, blank(actor, request.POST), refusals=refused.refusals, status=UNPROCESSABLE)
-    messages.success(request, "De infosessie is gepland. Kijk ze na en publiceer ze.")
-    return redirect(taken.subject)
-
-
-def blank(actor: Actor, answers: Any = None) -> StepForm:
-    return SESSIONS.form(SESSIONS.step(InfoSession(), PLAN, actor, timezone.localdate()), answers)
-
-
-def ask_to_plan(
-    request: HttpRequest, form: StepForm, *, refusals: tuple[Any, ...] = (), status: int = 200
-) -> HttpResponse:
-    context = {"form": form, "refusals": refusals, "transition": PLAN}
-    return render(request, "pages/infosessions/new.html", context, status=status)
+    return planning.plan(request, PLANNING)
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,11 +53,11 @@ def register(request: HttpRequest, reference: str) -> HttpResponse:
     session = find(reference, actor)
     if not actor.is_ocmw_worker:
         raise Http404
-    number = request.GET.get("client")
+    clients, number = Client.objects.visible_to(actor), request.GET.get("client")
     if not number:
-        return choose_client(request, session, actor)
-    clients = Client.objects.visible_to(actor).select_related("ocmw", "worker__user", "worker__organisation")
-    client = get_object_or_404(clients, number=number)
+        return choose_client(request, clients, "pages/infosessions/register.html", session=session)
+    related = ("ocmw", "worker__user", "worker__organisation")
+    client = get_object_or_404(clients.select_related(*related), number=number)
     if request.method == "POST":
         return fire(request, session, client, actor)
     log_consultation(actor, client.pk, page="Inschrijven voor een infosessie")
@@ -132,18 +115,3 @@ def ask_to_register(
 
 def has(options: list[Option], name: str) -> bool:
     return any(option.transition.name == name for option in options)
-
-
-def choose_client(request: HttpRequest, session: InfoSession, actor: Actor) -> HttpResponse:
-    if request.method == "POST":
-        return keep_words(request)
-    data = asked(request)
-    typed = data.get(WORDS, "")
-    found = Client.objects.visible_to(actor).search(typed).select_related("municipality") if typed else None
-    context = {
-        "session": session,
-        "search": ClientSearch({WORDS: typed} if typed else None),
-        "typed": typed,
-        "clients": [] if found is None else list(found[:MOST]),
-    }
-    return render(request, "pages/infosessions/register.html", context)

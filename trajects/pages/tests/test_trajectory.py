@@ -12,9 +12,11 @@ from trajects.catalogue.factories import TrainingFactory
 from trajects.clients.factories import ClientFactory
 from trajects.dossier.documents import Document
 from trajects.dossier.duties import Duty
+from trajects.lessons.stories import LessonsStory
 from trajects.okot.stories import OkotStory
 from trajects.okot.workflow import OKOTS
 from trajects.pages.duties import most_urgent
+from trajects.welfare.stories import WelfareStory
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2024, 1, 8)
@@ -24,7 +26,7 @@ DAY = datetime.date(2024, 1, 8)
 def story() -> OkotStory:
     worker = MembershipFactory.create(social_worker=True)
     training = TrainingFactory.create(years=2)
-    return OkotStory(ClientFactory.create(worker=worker, last_name="Peeters"), worker, training, day=DAY)
+    return OkotStory(ClientFactory.create(worker=worker, last_name="Peeters", informed=True), worker, training, day=DAY)
 
 
 def browser(membership: Membership) -> Browser:
@@ -111,3 +113,24 @@ def test_the_list_says_whose_turn_it_is_and_the_handover_counts_as_the_trajector
     assert most_urgent(OKOTS, [story.okot])[story.okot.pk].kind == "handover_offer"
     page = browser(story.worker.membership).get(reverse("okot-list")).content.decode()
     assert f'datetime="{story.day.isoformat()}"' in page
+
+
+def test_par_15b_the_timeline_tells_each_reader_only_of_what_that_reader_may_open(story: OkotStory) -> None:
+    """VDAB guides the training, and does not read that the OCMW referred its client to a welfare service."""
+    story.interest().conditions().candidature().agreement()
+    WelfareStory(story.client, story.worker.membership, day=story.day).referred()
+    LessonsStory(story.client, story.worker.membership, day=story.day).encouraged()
+    own = browser(story.worker.membership).get(url(story)).content.decode()
+    theirs = browser(story.mediator.membership).get(url(story)).content.decode()
+    assert "Doorverwijzen naar welzijn" in own
+    assert "Lessen Nederlands stimuleren" in own
+    assert "Doorverwijzen naar welzijn" not in theirs
+    assert "Lessen Nederlands stimuleren" in theirs
+
+
+def test_a_step_of_another_trajectory_says_of_which(story: OkotStory) -> None:
+    story.interest()
+    LessonsStory(story.client, story.worker.membership, day=story.day).encouraged()
+    page = browser(story.worker.membership).get(url(story)).content.decode()
+    assert f"Nederlands · {story.worker}" in page
+    assert f"OKOT-traject · {story.worker}" not in page

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from partners.actor import Actor
 from partners.saved_views.shown import shown
-from trajects.dossier.duties import Duty
+from trajects.dossier.duties import Duty, DutyQuerySet
 from trajects.moves.handing import may_move
 from trajects.pages.tour import tour_of
 from trajects.pages.worklist.asking import GROUPS, Asked
@@ -23,12 +23,12 @@ TILES = {
 }
 
 
-def count_open(actor: Actor) -> int:
-    """For the menu: how much is on this person's own list."""
+def open_duties(actor: Actor) -> DutyQuerySet | int:
+    """For the menu: what is on this person's own list; on that page, its number."""
     if actor.membership is None:
         return 0
     known: int | None = getattr(actor.membership, "open_duties", None)
-    return Duty.objects.open().owed_by(actor).count() if known is None else known
+    return Duty.objects.open().owed_by(actor) if known is None else known
 
 
 @require_GET
