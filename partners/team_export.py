@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from okot_portal.known import known
 from okot_portal.tables import Kind
+from okot_portal.web.fields import phone_text
 from partners import team
 from partners.exports.listing import PERSONAL, Answer, Listing, Question, field
 
@@ -18,7 +19,7 @@ FIELDS = (
     field("Rol", lambda member: member.get_role_display(), width=36),
     field("Functie", lambda member: member.function_label, width=36),
     field("E-mail", lambda member: member.user.email, width=32, reveals=PERSONAL),
-    field("Telefoon", lambda member: member.phone.as_national if member.phone else None, reveals=PERSONAL),
+    field("Telefoon", lambda member: phone_text(member.phone) or None, reveals=PERSONAL),
     field("Actief vanaf", lambda member: member.active_from, Kind.DATE),
     field("Actief tot en met", lambda member: member.active_until, Kind.DATE),
 )

@@ -232,6 +232,13 @@ class KboField(forms.CharField):
         return format_kbo(value) if isinstance(value, str) else value
 
 
+def phone_text(number: PhoneNumber | str | None) -> str:
+    """As people write it: 015 76 78 00, and a foreign number with its country. Empty for none."""
+    if not number or isinstance(number, str):
+        return number or ""
+    return str(number.as_national if number.country_code == HOME_PREFIX else number.as_international)
+
+
 class PhoneField(PhoneNumberField):
     """A phone number, Belgian unless it starts with a country code; suits a PhoneNumberField model."""
 
@@ -276,6 +283,4 @@ class PhoneField(PhoneNumberField):
         raise ValidationError(self.error_messages[code], code=code)
 
     def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, PhoneNumber) or not value.is_valid():
-            return value
-        return value.as_national if value.country_code == HOME_PREFIX else value.as_international
+        return phone_text(value) if isinstance(value, PhoneNumber) and value.is_valid() else value

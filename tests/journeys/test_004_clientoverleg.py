@@ -99,7 +99,9 @@ def test_004_domein_1_er_kunnen_dossiers_besproken_worden_en_het_ocmw_beslist_wi
     assert "Nog geen inzage" in pagina
     assert "Vindbaar" not in pagina
     assert "Kan ze starten?" not in pagina
+    assert "Inzage geven" in samen.els.opent(samen.overleg).text
     samen.els.zet_stap(samen.punt, "Inzage geven voor dit overleg")
+    assert "Inzage geven" not in samen.els.opent(samen.overleg).text.split("Stappen van het overleg")[0]
     pagina = samen.bert.opent(samen.overleg).text
     assert "Vindbaar" in pagina
     assert "Kan ze starten?" in pagina

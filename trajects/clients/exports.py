@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from okot_portal.tables import Kind
+from okot_portal.web.fields import phone_text
 from partners.exports.listing import INSZ, PERSONAL, Answer, Listing, Question, field
 from partners.exports.words import filters_in_words
 from partners.team import guides_clients
@@ -26,7 +27,7 @@ FIELDS = (
     field("Straat en nummer", lambda client: client.street, width=30, reveals=PERSONAL),
     field("Postcode", lambda client: client.postal_code, width=10, reveals=PERSONAL),
     field("Gemeente", lambda client: client.municipality and client.municipality.name, width=24, reveals=PERSONAL),
-    field("Telefoon", lambda client: client.phone.as_national if client.phone else None, reveals=PERSONAL),
+    field("Telefoon", lambda client: phone_text(client.phone) or None, reveals=PERSONAL),
     field("E-mail", lambda client: client.email, width=28, reveals=PERSONAL),
     field("Verantwoordelijk OCMW", lambda client: client.ocmw.name, width=26),
     field("Verantwoordelijke", lambda client: client.worker and str(client.worker.user), width=24, reveals=PERSONAL),

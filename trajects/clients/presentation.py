@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from okot_portal.web.fields import phone_text
 from partners.actor import Actor
 from trajects.clients.choices import VdabStatus
 from trajects.clients.duplicates import Match, Matches
@@ -76,7 +77,7 @@ def _contact(client: Client) -> list[Row]:
     return [
         row("Straat en nummer", client.street),
         row("Gemeente", place),
-        row("Telefoon", client.phone.as_national if client.phone else ""),
+        row("Telefoon", phone_text(client.phone)),
         row("E-mail", client.email),
     ]
 
@@ -122,7 +123,7 @@ def _responsible(client: Client) -> list[Row]:
     return [
         row("OCMW", client.ocmw),
         row("Gevolgd door", worker.user if worker else "Het team", worker.function_label if worker else ""),
-        row("Telefoon", worker.phone.as_national if worker and worker.phone else ""),
+        row("Telefoon", phone_text(worker.phone) if worker else ""),
     ]
 
 

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from okot_portal.web.fields import phone_text
 from partners.models import Membership, Organisation
 
 
@@ -12,7 +13,7 @@ def organisation(found: Organisation) -> dict[str, Any]:
         "name": found.name,
         "address": [line for line in (found.street, f"{found.postal_code} {found.city}".strip()) if line],
         "kbo": found.kbo,
-        "phone": str(found.phone or ""),
+        "phone": phone_text(found.phone),
         "email": found.team_mailbox,
     }
 
@@ -22,7 +23,7 @@ def contact(person: Membership) -> dict[str, Any]:
     return {
         "name": str(person.user),
         "function": person.function_label,
-        "phone": str(person.phone or person.organisation.phone or "zie het portaal"),
+        "phone": phone_text(person.phone or person.organisation.phone) or "zie het portaal",
         "email": person.user.email,
         "organisation": person.organisation.name,
         "availability": person.availability,

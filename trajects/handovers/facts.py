@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from okot_portal.web.fields import phone_text
 from trajects.clients.choices import Diploma, Nt2Level
 from trajects.clients.models import Client
 from trajects.dossier.kinds import ART60, GROUP, OKOT, TRAINING, TWE
@@ -73,5 +74,5 @@ def diploma(client: Client) -> list[str]:
 
 def person_in_words(client: Client) -> str:
     worker = client.worker
-    parts = (worker.user, worker.function_label, client.ocmw, worker.phone.as_national if worker.phone else "")  # type: ignore[union-attr]
+    parts = (worker.user, worker.function_label, client.ocmw, phone_text(worker.phone))  # type: ignore[union-attr]
     return ", ".join(str(part) for part in parts if part)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from okot_portal.web.fields import phone_text
 from okot_portal.workflow.transitions import Step
 from trajects.dossier.paper import contact, organisation
 from trajects.handovers.models import Handover
@@ -24,7 +25,7 @@ def sheet(handover: Handover, step: Step) -> dict[str, Any]:
             "first_name": client.first_name,
             "last_name": client.last_name,
             "born_on": client.birth_date.isoformat() if client.birth_date else None,
-            "phone": str(client.phone or ""),
+            "phone": phone_text(client.phone),
         },
         "sections": [{"title": title, "text": text} for title, text in handover.sheet],
         "available_until": until.isoformat() if until else None,

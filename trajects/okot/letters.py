@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from okot_portal.known import known
+from okot_portal.web.fields import phone_text
 from okot_portal.workflow.transitions import Step
 from partners.models import Organisation
 from trajects.agreements.models import FormalAgreement
@@ -109,7 +110,7 @@ def base(okot: OkotTrajectory, step: Step) -> dict[str, Any]:
             "last_name": client.last_name,
             "born_on": day(client.birth_date),
             "municipality": str(client.municipality or ""),
-            "phone": str(client.phone or ""),
+            "phone": phone_text(client.phone),
             "email": client.email,
             "income_status": client.get_income_status_display() if client.income_status else "",
             "vdab_registration": f"Ja, sinds {words(client.vdab_since)}" if registered else "Nog niet ingeschreven",
@@ -165,7 +166,7 @@ def worker(agreement: FormalAgreement, ocmw: Organisation) -> dict[str, Any]:
     return {
         "name": agreement.contact_name,
         "function": agreement.contact_function,
-        "phone": str(agreement.contact_phone),
+        "phone": phone_text(agreement.contact_phone),
         "email": agreement.contact_email,
         "organisation": ocmw.name,
         "availability": agreement.contact_availability,

@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from okot_portal.known import known
 from okot_portal.parameters import integer
+from okot_portal.web.fields import phone_text
 from okot_portal.workflow.transitions import Step
 from okot_portal.workflow.words import in_words
 from partners.actor import SYSTEM
@@ -90,7 +91,7 @@ def new_handover(request: TrainingRequest, step: Step) -> Handover:
             "job_target": request.twe.job_target,
             "motivation": request.motivation,
             "follow_up": STAYS_AVAILABLE,
-            "contacts": ", ".join(str(part) for part in (worker.user, worker.function_label, worker.phone) if part),
+            "contacts": ", ".join(filter(None, (str(worker.user), worker.function_label, phone_text(worker.phone)))),
         },
         actor=SYSTEM,
     )

@@ -16,7 +16,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from okot_portal.web.devices import device_name
-from okot_portal.web.fields import format_insz, format_kbo
+from okot_portal.web.fields import format_insz, format_kbo, phone_text
 from okot_portal.workdays import NO_DAYS, workdays_between
 
 register = template.Library()
@@ -69,6 +69,14 @@ def status_pill(state_kind: str, label: str, icon_name: str = "") -> SafeString:
 def _kind(organisation: Any) -> str:
     """Accepts an organisation or the bare kind ("ocmw")."""
     return str(getattr(organisation, "kind", organisation) or "")
+
+
+@register.simple_tag
+def phone_link(number: Any) -> SafeString | str:
+    """A phone number that a phone can call; nothing where there is none."""
+    if not number:
+        return ""
+    return format_html('<a class="nw" href="tel:{}">{}</a>', getattr(number, "as_e164", number), phone_text(number))
 
 
 @register.simple_tag

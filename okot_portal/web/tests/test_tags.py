@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.template import Context, Template
 from django.test import RequestFactory
+from phonenumber_field.phonenumber import to_python
 
 from okot_portal.web.templatetags import portal
 
@@ -134,3 +135,18 @@ def test_every_icon_that_is_asked_for_is_in_the_sprite():
             used |= set(re.findall(r'Consequence\(\s*"([a-z0-9-]+)"', module.read_text()))
     assert len(used) > 20
     assert used - known == set()
+
+
+@pytest.mark.parametrize(
+    ("number", "href", "text"),
+    [("+3215767800", "tel:+3215767800", "015 76 78 00"), ("+31201234567", "tel:+31201234567", "+31 20 123 4567")],
+)
+def test_a_phone_number_is_written_as_people_write_it_and_can_be_called(number: str, href: str, text: str) -> None:
+    shown = portal.phone_link(to_python(number))
+    assert f'href="{href}"' in shown
+    assert f">{text}</a>" in shown
+
+
+def test_where_there_is_no_phone_number_nothing_is_shown() -> None:
+    assert portal.phone_link(None) == ""
+    assert portal.phone_link("") == ""

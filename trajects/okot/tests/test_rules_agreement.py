@@ -150,7 +150,7 @@ def test_okot_06_an_agreement_opens_the_dossier_to_the_mediator_and_to_nobody_el
 def test_okot_06_an_agreement_is_kept_as_a_document_with_the_contact_data(agreed: OkotStory) -> None:
     document = Document.objects.get(kind=DocumentKind.FORMAL_AGREEMENT)
     assert document.version == 1
-    assert document.data["work_coach"]["phone"] == "+3215222222"
+    assert document.data["work_coach"]["phone"] == "015 22 22 22"
     assert document.data["decision"]["by"] == "Els Peeters"
 
 

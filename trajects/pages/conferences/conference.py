@@ -18,7 +18,7 @@ from okot_portal.web.ics import Event, calendar_response
 from partners.access.log import log_consultations
 from partners.actor import Actor
 from partners.notifications.receipts import mark_opened_for
-from trajects.clients.models import Client
+from trajects.clients.models import Client, Grant
 from trajects.conferences.choices import ConferenceState, DecisionState, ItemState
 from trajects.conferences.models import AgendaItem, CaseConference, CaseDecision
 from trajects.conferences.rules import at_the_table
@@ -31,10 +31,11 @@ from trajects.pages.turn import buttons
 
 @dataclass(frozen=True)
 class Line:
-    """One dossier on the agenda, as this reader may see it."""
+    """One dossier on the agenda, as this reader may see it; `is_shared`: the mediator at the table may open it."""
 
     item: AgendaItem
     sees_client: bool
+    is_shared: bool
     decisions: list[dict[str, Any]]
 
     @property
@@ -72,9 +73,12 @@ def agenda(found: CaseConference, actor: Actor, today: datetime.date) -> list[Li
     visible = Client.objects.visible_to(actor, today).filter(pk=OuterRef("client_id"))
     decisions = Prefetch("decisions", CaseDecision.objects.order_by("due_on", "pk"))
     items = AgendaItem.objects.visible_to(actor).filter(conference=found).exclude(state=ItemState.WITHDRAWN)
-    shown = items.select_related("client", "ocmw", "brought_by").annotate(sees=Exists(visible)).order_by("pk")
+    running = Grant.objects.running(today).filter(client=OuterRef("client_id"), membership=found.mediator_id)
+    related = items.select_related("client", "ocmw", "brought_by")
+    shown = related.annotate(sees=Exists(visible), is_shared=Exists(running)).order_by("pk")
     return [
-        Line(one, one.sees, [of_decision(d) for d in one.decisions.all()]) for one in shown.prefetch_related(decisions)
+        Line(one, one.sees, one.is_shared, [of_decision(d) for d in one.decisions.all()])
+        for one in shown.prefetch_related(decisions)
     ]
 
 
