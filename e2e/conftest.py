@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from e2e.world import World
 from partners.actor import Actor
@@ -66,8 +66,19 @@ class Visit:
 
     def __post_init__(self) -> None:
         self.page: Page = self.context.new_page()
+        self._asking: set[Request] = set()
+        self.page.on("request", self._asked)
+        self.page.on("requestfinished", self._answered)
+        self.page.on("requestfailed", self._answered)
+        self.page.on("framenavigated", lambda _frame: self._asking.clear())  # nobody waits for what came before
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.console.append(str(error)))
+
+    def _asked(self, request: Request) -> None:
+        self._asking.add(request)
+
+    def _answered(self, request: Request) -> None:
+        self._asking.discard(request)
 
     def _heard(self, line: ConsoleMessage) -> None:
         if line.type == "error":
@@ -87,6 +98,15 @@ class Visit:
         self.page.evaluate("document.fonts.ready")
         assert response is not None
         return response.status
+
+    def rest(self) -> None:
+        """Until the page is whole and waits for no answer: one that comes later may take the page somewhere else."""
+        self.page.wait_for_load_state()
+        for _ in range(200):
+            self.page.wait_for_timeout(100)
+            if not self._asking:
+                return
+        raise AssertionError(f"The page still waits for {[request.url for request in self._asking]}.")
 
     def turn(self, screen: Screen) -> None:
         """Show the same page on another screen, without asking for it again."""

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 import time_machine
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from e2e.conftest import Visitor
+from e2e.conftest import Visit, Visitor
 from e2e.people import Worker
 from okot_portal.parameters.loading import load as load_parameters
 from partners.factories import MembershipFactory
@@ -40,12 +40,12 @@ class Days:
     """The story begins on a Monday morning that is still to come: a browser drops the cookies of the past."""
 
     traveller: time_machine.Traveller
-    pages: list[Page] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
 
     def later(self, days: int) -> None:
-        """Whoever is at work has a page that is whole: what it still asked then would come back as signed out."""
-        for page in self.pages:
-            page.wait_for_load_state("networkidle")
+        """Whoever is at work has a page at rest: what it asked just before would be answered as signed out."""
+        for visit in self.visits:
+            visit.rest()
         day = timezone.localdate() + datetime.timedelta(days=days)
         self.traveller.move_to(datetime.datetime.combine(day, datetime.time(9), tzinfo=BRUSSELS))
 
@@ -84,7 +84,7 @@ def els_and_bert(hands: type[Hands], visitor: Visitor, smtp: MailServer) -> tupl
 
 
 def told_by(els: Worker, bert: Worker, days: Days) -> None:
-    days.pages = [els.page, bert.page]
+    days.visits = [els.visit, bert.visit]
     interest_and_candidature(els)
     the_mediator_hears_of_it_without_a_name(els, bert)
     formal_agreement(els, bert)
