@@ -5,7 +5,8 @@
 .PHONY: help run test check explore fix workflows migrations seed shell lock screenshots environment environment-dev \
 	lint format types imports templates migrations-check workflows-check deploy-check tests chromium
 
-JOBS ?= auto
+# A test waits for its database and its browser: one process more than there are cores keeps all of them at work.
+JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 SHELL := /bin/sh
 
 ifdef PYTHON
