@@ -5,8 +5,7 @@
 .PHONY: help run test check explore fix workflows migrations seed shell lock screenshots environment environment-dev \
 	lint format types imports templates migrations-check workflows-check deploy-check tests chromium
 
-# A test waits for its database and its browser: one process more than there are cores keeps all of them at work.
-JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+JOBS ?= auto
 SHELL := /bin/sh
 
 ifdef PYTHON
