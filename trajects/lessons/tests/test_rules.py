@@ -132,3 +132,15 @@ def test_vdab_reads_of_lessons_what_it_reads_of_the_client_and_no_longer(els: Me
     assert DutchCourse.objects.visible_to(acting(bert)).count() == 1
     stranger = MembershipFactory.create(mediator=True, organisation=bert.organisation)
     assert DutchCourse.objects.visible_to(acting(stranger)).count() == 0
+
+
+def test_sam_08_what_was_asked_is_done_and_asked_again_later(els: Membership) -> None:
+    story = LessonsStory(learner(els), els, day=DAY).encouraged().later(3).discussed()
+    story.later(5).enrolled().later(10).started().later(30).attended()
+    ended = Duty.objects.of("lessons", story.course.pk).exclude(ended_at=None)
+    assert set(ended.values_list("kind", "is_done")) == {
+        (DutyKind.LESSONS_DISCUSS, True),
+        (DutyKind.LESSONS_START, True),
+        (DutyKind.LESSONS_ATTENDANCE, True),
+    }
+    assert open_kinds(story) == {DutyKind.LESSONS_ATTENDANCE}

@@ -133,3 +133,11 @@ def test_whoever_did_not_refer_does_not_withdraw(client: Client, els: Membership
     story = WelfareStory(client, bert, day=DAY).referred()
     with pytest.raises(NotAllowed):
         story.fire("withdraw", Actor(els.user, els), reason="Toch niet.")
+
+
+def test_sam_09_feedback_that_was_given_is_done_and_asked_again_later(client: Client, els: Membership) -> None:
+    story = WelfareStory(client, els, day=DAY).to_the_ocmw().later(2).accepted()
+    story.later(20).fire("feedback", None, goes_on="running")
+    ended = Duty.objects.of("welfare", story.referral.pk).exclude(ended_at=None)
+    assert list(ended.filter(kind=DutyKind.WELFARE_FEEDBACK).values_list("is_done", flat=True)) == [True]
+    assert DutyKind.WELFARE_FEEDBACK in {kind for kind, _owner in duties(story)}
