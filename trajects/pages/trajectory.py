@@ -53,13 +53,13 @@ def related(machine: Machine, subject: Any) -> list[tuple[Machine, Any]]:
 
 
 def page_context(machine: Machine, subject: Any, actor: Actor, today: datetime.date) -> dict[str, Any]:
-    sees_client = subject.client_is_visible
+    sees_client, known_as = subject.client_is_visible, subjects.name_for(subject)
     own = ((machine.code, subject.pk),)
     scope = timeline.Scope(subject.client_id, own, sees_client)
     records, documents = timeline.readable(actor, own[0], timeline.records_of(scope), timeline.documents_of(scope))
     own_records = [r for r in records if (r.machine, r.subject_id) == own[0]]
     since = subject.taken_over_on
-    documents = timeline.since(since, documents, own[0])
+    documents = timeline.since(since, documents, own[0]) if known_as else []  # they name the client
     notes = timeline.since(since, timeline.notes_of(scope, actor))
     pairs = related(machine, subject)
     return {
@@ -67,7 +67,7 @@ def page_context(machine: Machine, subject: Any, actor: Actor, today: datetime.d
         "subject": subject,
         "client": subject.client,
         "sees_client": sees_client,
-        "known_as": subjects.name_for(subject),
+        "known_as": known_as,
         "today": today,
         "state_label": machine.states(subject.state).label,
         "state_tone": machine.tones.get(subject.state, "neutral"),

@@ -3,7 +3,9 @@
 import datetime
 
 import pytest
+from django.test import Client as Browser
 
+from okot_portal.known import known
 from okot_portal.workflow.errors import NotAllowed, Refused
 from partners.actor import Actor
 from partners.factories import MembershipFactory, acting
@@ -93,8 +95,17 @@ def test_the_receiver_reads_the_dossier_from_the_offer_on_and_no_longer_after_a_
     assert not sees(bert, client)
     talk.offered()
     assert sees(bert, client)
+    assert "/documenten/" in page_for(bert, talk)
     talk.take("refuse", bert, refusal_reason="wrong_service")
     assert not sees(bert, client)
+    assert "/documenten/" not in page_for(bert, talk)
+
+
+def page_for(reader: Actor, talk: Talk) -> str:
+    browser = Browser()
+    browser.force_login(known(reader.user))
+    content: bytes = browser.get(talk.handover.get_absolute_url()).content
+    return content.decode()
 
 
 def test_wo_02_the_other_side_chooses_one_of_the_moments(talk: Talk, els: Actor, bert: Actor) -> None:
